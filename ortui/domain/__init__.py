@@ -1,0 +1,1 @@
+"""The rules and the figures: pure, exact, without clock, file, network or screen."""

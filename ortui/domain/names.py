@@ -1,0 +1,64 @@
+"""How typed words find models: in any order, each a piece of a word of the id or name, separators being optional.
+
+``gpt5``, ``gpt 5`` and ``gpt-5`` find ``gpt-5``; ``sonnet claude`` finds ``claude-sonnet-4.5``. A word that begins
+with a digit must begin a word: ``5`` finds ``gpt-5.4`` but not ``gpt-3.5``. A dot parts a number from a number:
+``3.5`` finds ``gpt-3.5`` and ``medium-3-5``, but not ``35b``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_SEPARATORS = re.compile(r"[^a-z0-9.]+")
+_WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)*")
+_FENCE = "|"
+
+
+class Searchable(NamedTuple):
+    """An id and a name, prepared for matching."""
+
+    words: str
+    """All their words, lower case, parted by spaces."""
+    starts: str
+    """What stands from each word's start on, without separators, each behind a fence."""
+    dotted: str
+    """The same, but with a dot wherever something parts a number from a number."""
+
+
+def searchable(*texts: str) -> Searchable:
+    """Prepare texts for matching."""
+    words, dotted = set[str](), set[str]()
+    for text in texts:
+        lowered = text.lower()
+        words.update(_SEPARATORS.split(lowered))
+        dotted.update(_from_each_word_on(lowered))
+    starts = _FENCE + _FENCE.join(sorted(dotted))
+    return Searchable(" ".join(sorted(words)), starts.replace(".", ""), starts)
+
+
+def _from_each_word_on(text: str) -> Iterator[str]:
+    joined = ""
+    for word in reversed(_WORD.findall(text)):
+        dot = "." if word[-1].isdigit() and joined[:1].isdigit() else ""
+        joined = f"{word}{dot}{joined}"
+        yield joined
+
+
+@lru_cache(maxsize=64)
+def _typed(word: str) -> str:
+    *_, whole = _from_each_word_on(word)
+    return _FENCE + whole
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Split typed text into words as ``matches`` takes them."""
+    return tuple(word for word in _SEPARATORS.split(text.lower()) if word.strip("."))
+
+
+def matches(word: str, named: Searchable) -> bool:
+    """Whether a word is a piece of a word, or begins one and goes on into the next (``gpt5``)."""
+    if not word[0].isdigit() and word in named.words:
+        return True
+    start = _typed(word)
+    return start in (named.dotted if "." in start else named.starts)
