@@ -1,0 +1,82 @@
+"""The client of the API: reads only, and tries again where that may help.
+
+Importing this module loads httpx, which takes a while: import it where a call is made, in a thread.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+import httpx
+
+from ortui.source.errors import BadAnswerError, NetworkError, UnreadableError
+from ortui.source.parse import Parsed, join, read_answer
+from ortui.source.retry import Patience
+from ortui.source.transfer import Answer, Transfer
+
+MOST_PAGES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedModels:
+    """All pages of the list of models; ``parsed`` is None where the server says that nothing has changed."""
+
+    parsed: Parsed | None
+    etag: str = ""
+
+
+class Api:
+    """One API at one address. Use it as a context manager."""
+
+    def __init__(
+        self, base_url: str, *, patience: Patience = Patience(), sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._base_url, self._patience, self._sleep = base_url, patience, sleep
+        self._transfer = Transfer(base_url, patience)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._transfer.close()
+
+    def models(self, etag: str = "") -> FetchedModels:
+        """Fetch the list of models with all its pages, unless it still is what ``etag`` stands for.
+
+        Raises a NetworkError.
+        """
+        deadline = time.monotonic() + self._patience.in_all
+        address = httpx.URL(f"{self._base_url}/models")
+        answer = self._get(address, deadline, etag)
+        if answer.is_unchanged:
+            return FetchedModels(None, etag)
+        parsed, seen = _read(answer.body), {address}
+        while parsed.next_link is not None:
+            address = self._transfer.resolve(address, parsed.next_link)
+            if address in seen or len(seen) >= MOST_PAGES:
+                raise BadAnswerError("the list of models has pages without end")
+            seen.add(address)
+            parsed = join(parsed, _read(self._get(address, deadline).body, may_be_empty=True))
+        # A tag stands for its page alone: where there are several, the others may change without it.
+        return FetchedModels(parsed, answer.etag if len(seen) == 1 else "")
+
+    def _get(self, address: httpx.URL, deadline: float, etag: str = "") -> Answer:
+        """Get an address of the API, trying again where that may help and time is left."""
+        tries = 0
+        while True:
+            try:
+                return self._transfer.get(address, etag, deadline)
+            except NetworkError as error:
+                tries += 1
+                pause = self._patience.pause(tries, error.retry_after) if error.may_pass else None
+                if pause is None or time.monotonic() + pause > deadline:
+                    raise
+                self._sleep(pause)
+
+
+def _read(body: bytes, *, may_be_empty: bool = False) -> Parsed:
+    try:
+        return read_answer(body, may_be_empty=may_be_empty)
+    except UnreadableError as error:
+        raise BadAnswerError(f"the API's answer can't be used: {error}") from error

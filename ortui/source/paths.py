@@ -1,0 +1,50 @@
+"""Where ortui keeps things on this system. Nothing is created here, and nothing on import."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ortui.source.catalogue_file import VERSION
+
+HOME_VARIABLE = "ORTUI_HOME"
+
+
+class Paths(NamedTuple):
+    """The folders ortui uses; they need not exist."""
+
+    config: Path
+    cache: Path
+    state: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """What the person sets; ortui never writes it."""
+        return self.config / "settings.toml"
+
+    @property
+    def catalogue_file(self) -> Path:
+        """The prices fetched last. Its name holds the version, so that two versions of ortui don't trip each other."""
+        return self.cache / f"catalogue-{VERSION}.json"
+
+    @property
+    def state_file(self) -> Path:
+        """What the screen remembers from run to run."""
+        return self.state / "state.toml"
+
+
+def find_paths(environment: Mapping[str, str]) -> Paths:
+    """Find the folders: all under ``ORTUI_HOME`` where that is set, else where this system keeps such things."""
+    if home := environment.get(HOME_VARIABLE):
+        folder = _expanded(Path(home)).absolute()
+        return Paths(folder / "config", folder / "cache", folder / "state")
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - takes a fifth of the start of `ortui quote`
+
+    system = PlatformDirs("ortui", appauthor=False)
+    return Paths(system.user_config_path, system.user_cache_path, system.user_state_path)
+
+
+def _expanded(folder: Path) -> Path:
+    try:
+        return folder.expanduser()
+    except RuntimeError:  # "~name" of nobody on this machine: a folder may be called so
+        return folder

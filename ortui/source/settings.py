@@ -1,0 +1,122 @@
+"""The settings: a TOML file that a person writes and ortui only reads. What can't be followed is reported, never fatal.
+
+theme = "light"          # dark, light or terminal (its own colours)
+
+[tiers]                  # where price classes begin, USD a million prompt tokens
+mid = 0.15
+standard = 1
+premium = 10
+
+[keys]                   # functions by their id (the help lists them), keys by comma
+"prices.sort" = "s,f3"
+
+[fees.card]              # what buying credits costs, where it is not what ships
+percent = 5.5
+minimum = 0.80
+"""
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ortui.domain.errors import InvalidInputError
+from ortui.domain.model import TierLimits
+from ortui.domain.money import read_usd
+from ortui.source.errors import LONGEST_SENTENCE
+from ortui.source.plain_data import obj
+from ortui.source.text import clean
+
+THEMES = ("dark", "light", "terminal")
+_KNOWN: dict[str, tuple[str, ...]] = {
+    "": ("theme", "tiers", "keys", "fees"),
+    "tiers": ("mid", "standard", "premium"),
+    "keys": (),  # whatever functions the screen has
+    "fees": ("card", "crypto", "smallest", "largest"),
+    "fees.card": ("percent", "minimum"),
+    "fees.crypto": ("percent", "minimum"),
+}
+
+
+class Settings(NamedTuple):
+    """What a person has set."""
+
+    theme: str = ""
+    """One of ``THEMES``; empty where none is set."""
+    tiers: TierLimits = TierLimits()
+    keys: Mapping[str, str] = MappingProxyType({})
+    """The id of a function → its keys, comma separated."""
+    fees: Mapping[str, object] = MappingProxyType({})
+    """As in the file; ``load_fee_rules`` reads them."""
+
+
+def load_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
+    """Read the settings, and say what in them can't be followed. Without a file, or with a broken one: the defaults."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        return Settings(), (f"the settings can't be read: {reason} ({file})",)
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
+    except (InvalidOperation, RecursionError, ValueError) as error:
+        reason = "a number has too many digits" if isinstance(error, InvalidOperation) else clean(str(error))
+        return Settings(), (f"the settings are not TOML: {reason} ({file}); they were left as they are",)
+    settings, notices = _read(table)
+    return settings, tuple(clean(notice, LONGEST_SENTENCE) for notice in notices)
+
+
+def _read(table: Mapping[str, object]) -> tuple[Settings, list[str]]:
+    notices: list[str] = []
+    _check_keys(table, notices)
+    theme = table.get("theme", "")
+    if theme not in ("", *THEMES):
+        notices.append(f"settings: theme is “{clean(str(theme), 40)}”; choose {', '.join(THEMES)}")
+        theme = ""
+    tiers, keys = _read_tiers(obj(table.get("tiers")), notices), _read_keys(obj(table.get("keys")), notices)
+    return Settings(str(theme), tiers, keys, obj(table.get("fees"))), notices
+
+
+def _check_keys(table: Mapping[str, object], notices: list[str]) -> None:
+    for place, known in _KNOWN.items():
+        above, _, name = place.rpartition(".")
+        found = obj(table.get(above)) if above else table
+        if name:
+            value = found.get(name, {})
+            if not isinstance(value, Mapping):
+                notices.append(f"settings: {place} is not a table; write it like [{place}]")
+            found = obj(value)
+        strange = [clean(key, 40) for key in found if known and key not in known]
+        if strange:
+            where = f" in [{place}]" if place else ""
+            notices.append(f"settings: unknown{where}: {', '.join(strange)}; known: {', '.join(known)}")
+
+
+def _read_keys(table: Mapping[str, object], notices: list[str]) -> dict[str, str]:
+    keys = {name: value for name, value in table.items() if isinstance(value, str)}
+    notices.extend(
+        f'settings: keys.{clean(name, 40)} is not text; write it like "{clean(name, 40)}" = "s,f3"'
+        for name in table
+        if name not in keys
+    )
+    return keys
+
+
+def _read_tiers(table: Mapping[str, object], notices: list[str]) -> TierLimits:
+    default = TierLimits()
+    try:
+        mid, standard, premium = (
+            read_usd(str(table[name]), what=f"settings: tiers.{name}") if name in table else getattr(default, name)
+            for name in ("mid", "standard", "premium")
+        )
+    except InvalidInputError as error:
+        notices.append(f"{error}; the usual limits hold")
+        return default
+    if not mid < standard < premium:
+        notices.append("settings: tiers must rise from mid to standard to premium; the usual limits hold")
+        return default
+    return TierLimits(mid, standard, premium)

@@ -1,0 +1,29 @@
+"""The one place that makes foreign text harmless: it stays readable, but steers neither terminal nor reader.
+
+Names and messages come from strangers. An escape sequence loses its ESC and BEL and stays visible as plain text; signs
+that turn the direction of writing, or that can't be seen, are dropped.
+"""
+
+import re
+
+LONGEST_NAME = 200
+"""Characters a single-line text from outside may have."""
+
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # control characters: ESC, BEL, the C1 set
+    "\u00ad\u034f\u180b-\u180f"  # soft hyphen, grapheme joiner, Mongolian selectors and vowel separator
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # fillers and vowels that take no or empty space
+    "\u061c\u200b-\u200f\u202a-\u202e"  # zero width; marks and overrides of direction
+    "\u2060-\u206f\ufeff\ufff9-\ufffb"  # joiners, isolates, byte order mark, annotations
+    "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"  # lone surrogates, musical marks, tags, selectors
+)
+
+
+def clean(text: str, limit: int = LONGEST_NAME) -> str:
+    """Return one line of harmless text of at most ``limit`` characters; an ellipsis marks what was cut."""
+    line = text
+    if not (text.isascii() and text.isprintable()):
+        line = _UNSEEN.sub("", _BREAKS.sub(" ", text))
+    line = " ".join(line.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -1,0 +1,159 @@
+"""Asking again: only where it may help, not too often, not too long, and as the server wants it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ortui.source.api import Api
+from ortui.source.errors import NetworkError, RefusedError
+from ortui.source.retry import Patience, read_retry_after
+
+if TYPE_CHECKING:
+    from tests.source.conftest import Exchange, Loopback
+
+Answers = Callable[..., bytes]
+Servers = Callable[..., "Loopback"]
+Script = Callable[["Exchange"], None]
+_THRICE = Patience(connect=1, silence=0.2, in_all=40, tries=3)
+
+
+def _refuse(status: int, **headers: str) -> Script:
+    return lambda exchange: exchange.reply(b"{}", status, **headers)
+
+
+def _pauses_until_failure(server: "Loopback", patience: Patience = _THRICE) -> list[float]:
+    pauses: list[float] = []
+    with Api(server.url, patience=patience, sleep=pauses.append) as api, pytest.raises(NetworkError):
+        api.models()
+    assert len(server.requests) == len(pauses) + 1
+    return pauses
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504, 524, 529])
+def test_what_may_pass_is_asked_again_with_growing_pauses(status: int, loopback: Servers) -> None:
+    assert _pauses_until_failure(loopback(_refuse(status))) == [0.5, 1.0]
+
+
+@pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 410, 422])
+def test_what_will_not_pass_is_not_asked_again(status: int, loopback: Servers) -> None:
+    assert _pauses_until_failure(loopback(_refuse(status, Retry_After="1"))) == []
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b'{"error": {"message": "no"}}'])
+def test_what_can_not_be_used_is_not_asked_for_again(body: bytes, loopback: Servers) -> None:
+    assert _pauses_until_failure(loopback(lambda exchange: exchange.reply(body))) == []
+
+
+def test_broken_connections_and_silence_are_asked_again(loopback: Servers) -> None:
+    assert _pauses_until_failure(loopback(lambda exchange: exchange.reset())) == [0.5, 1.0]
+    assert _pauses_until_failure(loopback(lambda exchange: exchange.stay_silent())) == [0.5, 1.0]
+
+
+def test_a_failure_that_passes_costs_nothing_but_a_pause(loopback: Servers, answer: Answers) -> None:
+    pauses: list[float] = []
+    server = loopback(
+        _refuse(503),
+        lambda exchange: exchange.raw(exchange.head(500) + b"{"),
+        lambda exchange: exchange.reply(answer(2), ETag='"v1"'),
+    )
+    with Api(server.url, patience=_THRICE, sleep=pauses.append) as api:
+        fetched = api.models('"v0"')
+    assert fetched.parsed is not None
+    assert fetched.etag == '"v1"'
+    assert pauses == [0.5, 1.0]
+    assert [headers["if-none-match"] for headers in server.headers] == ['"v0"'] * 3
+
+
+def test_each_page_has_its_own_tries(loopback: Servers, answer: Answers) -> None:
+    pauses: list[float] = []
+    server = loopback(
+        _refuse(503),
+        lambda exchange: exchange.reply(answer(1, next_link="?page=2")),
+        _refuse(503),
+        _refuse(503),
+        lambda exchange: exchange.reply(answer(1, start=2)),
+    )
+    with Api(server.url, patience=_THRICE, sleep=pauses.append) as api:
+        parsed = api.models().parsed
+    assert parsed is not None
+    assert len(parsed.models) == 2
+    assert pauses == [0.5, 0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("3", [3.0, 3.0]),
+        ("0", [0.0, 0.0]),
+        ("soon", [0.5, 1.0]),
+        ("-5", [0.5, 1.0]),
+        ("1.5", [0.5, 1.0]),
+        ("", [0.5, 1.0]),
+    ],
+)
+def test_the_pause_is_the_one_the_server_wants(header: str, expected: list[float], loopback: Servers) -> None:
+    assert _pauses_until_failure(loopback(_refuse(429, Retry_After=header))) == expected
+
+
+def test_the_pause_may_be_given_as_a_date(loopback: Servers) -> None:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=5), usegmt=True)
+    pauses = _pauses_until_failure(loopback(_refuse(503, Retry_After=soon)))
+    assert len(pauses) == 2
+    assert all(2 < pause <= 5 for pause in pauses)
+
+
+@pytest.mark.parametrize("header", ["31536000", "11", "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_server_that_wants_to_be_left_alone_is(header: str, loopback: Servers) -> None:
+    server = loopback(_refuse(429, Retry_After=header))
+    api = Api(server.url, patience=_THRICE, sleep=lambda _: pytest.fail("it waited"))
+    with api, pytest.raises(RefusedError) as caught:
+        api.models()
+    assert len(server.requests) == 1
+    assert "; it wants to be asked again in " in str(caught.value)
+    assert caught.value.retry_after is not None
+    assert caught.value.retry_after > 10
+
+
+def test_no_pause_reaches_beyond_the_whole_time(loopback: Servers) -> None:
+    assert _pauses_until_failure(loopback(_refuse(503)), Patience(in_all=0.4)) == []
+    assert _pauses_until_failure(loopback(_refuse(503)), Patience(in_all=0.9)) == [0.5]
+
+
+def test_the_pauses_grow_and_end() -> None:
+    patience = Patience(tries=4, first_pause=1, longest_pause=10)
+    assert [patience.pause(tries, None) for tries in (1, 2, 3, 4)] == [1, 2, 4, None]
+    assert [patience.pause(1, after) for after in (0, 10, 10.1)] == [0, 10, None]
+    assert Patience(tries=9, first_pause=4, longest_pause=10).pause(3, None) is None
+
+
+_NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("120", 120.0),
+        (" 7 ", 7.0),
+        ("0", 0.0),
+        ("Mon, 23 Nov 2026 12:00:30 GMT", 30.0),
+        ("Mon, 23 Nov 2026 13:00:30 +0100", 30.0),
+        ("Mon, 23 Nov 2026 12:00:30 -0000", 30.0),
+        ("Mon, 23 Nov 2026 11:00:00 GMT", 0.0),
+        ("Tue, 23 Nov 2027 12:00:00 GMT", 31_536_000.0),
+        ("", None),
+        ("-1", None),
+        ("1.5", None),
+        ("٣", None),
+        ("²", None),
+        ("soon", None),
+        ("99 Nov 2026", None),
+        ("Mon, 99 Nov 2026 12:00:00 GMT", None),
+        ("Mon, 23 Nov 2026 12:00:00 +9999999999", None),
+        ("9" * 5000, 999_999_999.0),
+    ],
+)
+def test_retry_after_is_read(header: str, expected: float | None) -> None:
+    assert read_retry_after(header, _NOW) == expected
