@@ -1,0 +1,88 @@
+"""The prices that are at hand, and what a person should know about them. Nothing is fetched."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from ortui.cli.exits import NoSuchModelError
+from ortui.cli.workload import present
+from ortui.domain import wording
+from ortui.domain.catalogue import Catalogue, SetAside, Source
+from ortui.domain.model import Model
+from ortui.source.catalogues import at_hand
+from ortui.source.paths import Paths, find_paths
+
+_MOST_REASONS = 3
+_KINDS = {
+    Source.LIVE: "prices",
+    Source.CACHE: "prices",
+    Source.FILE: "prices from a file",
+    Source.BUNDLED: "bundled prices",
+}
+
+
+class AtHand(NamedTuple):
+    """What a command works with."""
+
+    catalogue: Catalogue
+    paths: Paths
+    now: datetime
+    notices: tuple[str, ...]
+    """What happened while the prices were loaded, and what was set aside when they were fetched."""
+
+    @property
+    def origin(self) -> str:
+        """Say where the prices are from and how old they are."""
+        catalogue = self.catalogue
+        age = wording.age(catalogue.age_seconds(self.now))
+        return f"{_KINDS[catalogue.source]} of {wording.date(catalogue.fetched_at)}, {age}"
+
+
+class Named(NamedTuple):
+    """A model that was asked for by name."""
+
+    model: Model
+    remark: str
+    """In what way its price is only a bound; empty where it is not."""
+
+
+def gather() -> AtHand:
+    """Load the cached prices, else the bundled ones."""
+    paths, now = find_paths(os.environ), present()
+    fetched = at_hand(paths, now)
+    set_aside = fetched.catalogue.set_aside
+    about = (f"{counted(set_aside)} when the prices were fetched",) if set_aside else ()
+    return AtHand(fetched.catalogue, paths, now, (*fetched.notices, *about))
+
+
+def counted(set_aside: tuple[SetAside, ...]) -> str:
+    """Count what was set aside, with the reasons of the first: ``1 record was set aside (a/b: no pricing)``."""
+    reasons = [f"{odd.id or 'no id'}: {odd.reason}" for odd in set_aside[:_MOST_REASONS]]
+    more = len(set_aside) - len(reasons)
+    if more:
+        reasons.append(f"and {more:,} more")
+    verb = "record was" if len(set_aside) == 1 else "records were"
+    return f"{len(set_aside):,} {verb} set aside ({'; '.join(reasons)})"
+
+
+def find_models(catalogue: Catalogue, names: Iterable[str]) -> list[Named]:
+    """Find models by their names; raises NoSuchModelError that says for each unknown one what is near."""
+    named, sentences = [], []
+    for name in names:
+        found = catalogue.find(name)
+        if found:
+            named.append(Named(*found))
+        else:
+            sentences.append(_no_such_model(name, catalogue))
+    if sentences:
+        raise NoSuchModelError(tuple(sentences))
+    return named
+
+
+def _no_such_model(name: str, catalogue: Catalogue) -> str:
+    from ortui.domain.near import nearest_ids  # noqa: PLC0415 - comparing is only paid for where a name is wrong
+
+    near = nearest_ids(name, catalogue.by_id)
+    advice = f"near: {', '.join(near)}" if near else "ortui models finds ids by words"
+    return f"there is no model “{name}”; {advice}"

@@ -1,0 +1,60 @@
+"""`ortui quote --usage`: the counts of a request that was made, and what was billed for it beside the estimate."""
+
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from ortui.cli.arguments import Chosen
+from ortui.cli.exits import UsageError
+from ortui.cli.workload import COUNTS, given_options
+from ortui.domain.errors import InvalidInputError
+from ortui.domain.money import exact, plain
+from ortui.domain.quote import Quote
+from ortui.source.errors import UnreadableError
+from ortui.source.parse_usage import Billed, read_usage
+
+_STDIN = "-"
+
+
+def read_billed(chosen: Chosen) -> Billed:
+    """Read the counts from a file or from stdin; raises UsageError, UnreadableError."""
+    if others := given_options(chosen, COUNTS):
+        raise UsageError(f"--usage says all counts by itself; leave out {', '.join(others)}")
+    place = "stdin" if chosen.usage == _STDIN else chosen.usage
+    try:
+        return read_usage(_body(chosen.usage))
+    except OSError as error:
+        raise UnreadableError(f"{place} can't be read: {error.strerror or error}") from error
+    except (InvalidInputError, UnreadableError) as error:
+        raise UnreadableError(f"{place} can't be used: {error}") from error
+
+
+def _body(place: str) -> bytes:
+    if place != _STDIN:
+        return Path(place).read_bytes()
+    if sys.stdin is None:
+        raise UnreadableError("it is closed")
+    return sys.stdin.buffer.read()
+
+
+def beside(billed: Billed, quotes: Sequence[Quote]) -> list[str]:
+    """Say how each estimate compares with what was billed, where the answer says that."""
+    if billed.cost is None:
+        return []
+    if billed.is_byok:
+        return ["the request went through a provider's key of your own: what was billed is no measure for an estimate"]
+    return [
+        f"billed were {plain(billed.cost)} USD; the estimate for {found.model.id} is {_difference(found, billed.cost)}"
+        for found in quotes
+    ]
+
+
+def _difference(found: Quote, cost: Decimal) -> str:
+    if found.total.usd is None:
+        return f"not known ({found.total.reason})"
+    with exact():
+        more, less = found.total.usd - cost, cost - found.total.usd
+    if not more:
+        return "equal"
+    return f"{plain(more)} USD more" if more > 0 else f"{plain(less)} USD less"

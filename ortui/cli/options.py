@@ -1,0 +1,104 @@
+"""The options that several commands share. Values stay text here: the domain reads them, as it does on the screen."""
+
+import argparse
+
+WORKLOAD = {
+    "prompt": "tokens of the prompt, all input but images",
+    "completion": "tokens of the answer",
+    "cached": "of the prompt: read from cache",
+    "cache-write": "of the prompt: written to cache (5 minutes)",
+    "cache-write-1h": "of the prompt: written to cache (1 hour)",
+    "reasoning": "of the completion: reasoning",
+    "images": "images in the prompt, on top of its tokens",
+    "image-tokens": "tokens of one image (1,000 are assumed)",
+    "audio": "of the prompt: audio",
+    "audio-output": "of the completion: audio",
+    "searches": "web searches",
+    "requests-per-day": "how often the request is made (1)",
+    "days": "days of a month (30)",
+}
+"""Option → what its count means."""
+
+
+def add_models(parser: argparse.ArgumentParser) -> None:
+    """Take what `models` takes."""
+    _add_listing(parser, "released")
+    add_workload(parser)
+    _add_moment(parser)
+    _add_form(parser, is_table=True)
+
+
+def add_show(parser: argparse.ArgumentParser) -> None:
+    """Take what `show` takes."""
+    _add_moment(parser)
+    _add_form(parser)
+
+
+def add_quote(parser: argparse.ArgumentParser) -> None:
+    """Take what `quote` takes."""
+    add_workload(parser)
+    _add_moment(parser)
+    parser.add_argument("--usage", metavar="FILE", help="take the counts from an API response, or its usage (-: stdin)")
+    parser.add_argument("--max-cost", metavar="USD", help="exit with 6 if a model's request costs more")
+    _add_form(parser)
+
+
+def add_rank(parser: argparse.ArgumentParser) -> None:
+    """Take what `rank` takes."""
+    _add_listing(parser, "cost")
+    add_workload(parser)
+    _add_moment(parser)
+    _add_form(parser, is_table=True)
+
+
+def add_fee(parser: argparse.ArgumentParser) -> None:
+    """Take what `fee` takes."""
+    amount = parser.add_mutually_exclusive_group(required=True)
+    amount.add_argument("--credits", metavar="USD", help="the credits wanted")
+    amount.add_argument("--pay", metavar="USD", help="the money to be paid")
+    parser.add_argument("--method", metavar="METHOD", default="card", help="card or crypto (card)")
+    parser.add_argument("--tax", metavar="PERCENT", default="0", help="tax on credits and fee, like 7.7 (0)")
+    _add_form(parser)
+
+
+def add_refresh(parser: argparse.ArgumentParser) -> None:
+    """Take what `refresh` takes."""
+    parser.add_argument("--from", dest="file", metavar="FILE", help="read a saved answer of GET /models instead")
+    parser.add_argument("--as-of", metavar="ISO8601", help="when that answer was fetched (now)")
+    _add_form(parser)
+
+
+def add_where(parser: argparse.ArgumentParser) -> None:
+    """Take what `where` takes."""
+    _add_form(parser)
+
+
+def add_workload(parser: argparse.ArgumentParser) -> None:
+    """Take the counts of a request and how often it is made."""
+    words = "Counts read 12000, 12_000, 12,000, 12k or 1.5M; what is left out is 0."
+    group = parser.add_argument_group("workload", words)
+    for option, meaning in WORKLOAD.items():
+        group.add_argument(f"--{option}", metavar="N", help=meaning)
+
+
+def _add_listing(parser: argparse.ArgumentParser, order: str) -> None:
+    parser.add_argument(
+        "--sort",
+        metavar="ORDER",
+        default=order,
+        help=f"name, in, out, cached, cost, context, tier or released ({order})",
+    )
+    parser.add_argument("--reverse", action="store_true", help="turn the order around")
+    parser.add_argument("--limit", metavar="N", help="print the first N")
+    parser.add_argument("--all", dest="everything", action="store_true", help="also batch rows and aliases")
+
+
+def _add_moment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="ISO8601", help="prices of that moment, like 2026-11-23T01:00Z (now)")
+
+
+def _add_form(parser: argparse.ArgumentParser, *, is_table: bool = False) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    if is_table:
+        form.add_argument("--csv", action="store_true", help="print comma-separated values")

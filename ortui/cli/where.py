@@ -1,0 +1,33 @@
+"""`ortui where`: the paths it uses, and which keys it sees."""
+
+import os
+
+from ortui.cli.answer import Answer
+from ortui.cli.arguments import Chosen
+from ortui.cli.as_json import document
+from ortui.cli.tables import Column, table
+from ortui.source.bundled import CATALOGUE_FILE
+from ortui.source.paths import find_paths
+from ortui.source.secrets import KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE, key_from
+
+
+def run(chosen: Chosen) -> Answer:
+    """Name the paths; they need not exist."""
+    paths = find_paths(os.environ)
+    places = {
+        "config": paths.config,
+        "cache": paths.cache,
+        "state": paths.state,
+        "settings_file": paths.settings_file,
+        "catalogue_file": paths.catalogue_file,
+        "state_file": paths.state_file,
+        "bundled_catalogue": CATALOGUE_FILE,
+    }
+    rows = {name: str(path) for name, path in places.items()}
+    data = document(rows) if chosen.json else table((Column(), Column()), list(rows.items()))
+    return Answer(data, tuple(_about(variable) for variable in (KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE)))
+
+
+def _about(variable: str) -> str:
+    key = key_from(os.environ, variable)
+    return f"{variable} is not set" if key is None else f"{variable} is set: {key}"

@@ -1,0 +1,251 @@
+"""`ortui models`: what is listed, in which order, in which form, and what is said about the rest."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+Keep = Callable[..., None]
+HOSTILE = "[/] [bold red]x[/] \x1b]0;owned\x07 \u202eabc"
+
+
+@pytest.fixture
+def listed(run: Run, kept: Keep) -> Callable[..., list[str]]:
+    """List the ids that a command finds among the eight rows."""
+    kept()
+    return lambda *words: [model["id"] for model in run("models", "--json", *words).json["models"]]
+
+
+def test_the_table(run: Run, kept: Keep) -> None:
+    kept()
+    ran = run("models", "--at", "2026-11-23T12:00Z")
+    assert ran.code == 0
+    assert ran.out == (
+        "Model  USD/M tokens:       In      Out   Cached  Context  Tier         Released\n"
+        "lab/opus                 5.00    25.00     0.50     1.0M  standard  28 May 2026\n"
+        "lab/tiered               1.25    10.00        —     1.0M  standard   2 Feb 2026\n"
+        "lab/gift:free            free     free     free     128k  free      15 Jun 2025\n"
+        "lab/night                1.00     2.00        —     128k  standard  15 Jun 2025\n"
+        "lab/router             varies   varies   varies     128k  —         15 Jun 2025\n"
+        "lab/silent            unknown  unknown  unknown     128k  —         15 Jun 2025\n"
+    )
+    left_out, summary = ran.err.splitlines()
+    assert left_out == "2 rows are left out, for the batch API or an alias; --all lists them too"
+    assert summary.startswith("6 of 8 models · prices from a file of 22 Aug 2026, ")
+
+
+def test_points_stand_under_each_other(run: Run, kept: Keep, record: Callable[..., Any]) -> None:
+    cheap = record("lab/cheap", {"prompt": "0.0000000416666666666667", "completion": "0.000150"})
+    kept([cheap, record("lab/dear", {"prompt": "0.0012", "completion": "0.0000001"})])
+    _, *rows = run("models").out.splitlines()
+    assert [row[20:41] for row in rows] == ["      0.04167  150.00", "  1,200.00       0.10"]
+
+
+def test_the_json_has_these_keys_and_exact_figures(run: Run, kept: Keep, records: list[Any]) -> None:
+    kept()
+    document = run("models", "--json", "--at", "2026-11-23T12:00Z").json
+    assert set(document) == {"schema", "catalogue", "models"}
+    assert document["schema"] == "ortui/1"
+    assert document["models"][0] == {
+        "id": "lab/opus",
+        "name": "Lab: opus",
+        "price_state": "known",
+        "price_reason": None,
+        "prompt_usd_per_token": "0.000005",
+        "completion_usd_per_token": "0.000025",
+        "context_length": 1_000_000,
+        "max_completion_tokens": 8000,
+        "tier": "standard",
+        "pricing": records[0]["pricing"],
+    }
+
+
+def test_the_catalogue_is_described(run: Run, kept: Keep) -> None:
+    kept()
+    part = run("models", "--json").json["catalogue"]
+    age = part.pop("age_seconds")
+    assert isinstance(age, int)
+    assert age >= 0
+    assert part == {
+        "source": "file",
+        "fetched_at": "2026-08-22T18:35:00Z",
+        "models": 8,
+        "set_aside": 0,
+        "reasons": [],
+    }
+
+
+def test_free_varying_and_unknown_prices_stay_what_they_are(run: Run, kept: Keep) -> None:
+    kept()
+    by_id = {model["id"]: model for model in run("models", "--json").json["models"]}
+    keys = ("price_state", "prompt_usd_per_token", "completion_usd_per_token", "tier")
+    assert [by_id["lab/gift:free"][key] for key in keys] == ["free", "0", "0", "free"]
+    assert [by_id["lab/router"][key] for key in keys] == ["varies", None, None, None]
+    assert [by_id["lab/silent"][key] for key in keys] == ["unknown", None, None, None]
+    assert by_id["lab/router"]["price_reason"].startswith("price varies")
+    assert by_id["lab/silent"]["price_reason"] == "no token price listed"
+
+
+def test_rates_are_those_of_the_moment(run: Run, kept: Keep) -> None:
+    kept()
+    rates = [
+        run("models", "night", "--json", "--at", moment).json["models"][0]["prompt_usd_per_token"]
+        for moment in ("2026-11-23T00:59Z", "2026-11-23T01:00Z", "2026-11-23T04:59+01:00", "2026-11-23T04:00Z")
+    ]
+    assert rates == ["0.000001", "0.000004", "0.000004", "0.000001"]
+
+
+def test_a_rate_that_varies_at_this_hour_makes_the_row_vary(run: Run, kept: Keep, record: Callable[..., Any]) -> None:
+    overrides = [{"utc_start": 100, "utc_end": 400, "completion": "-1"}]
+    kept([record("lab/x", {"prompt": "0.000001", "completion": "0.000002", "overrides": overrides})])
+    by_day, by_night = (
+        run("models", "--json", "--at", f"2026-11-23T{hour}:00Z").json["models"][0] for hour in ("12", "02")
+    )
+    assert (by_day["price_state"], by_day["price_reason"]) == ("known", None)
+    assert (by_night["price_state"], by_night["completion_usd_per_token"]) == ("varies", None)
+    assert by_night["price_reason"].startswith("price varies")
+
+
+def test_batch_rows_and_aliases_are_left_out_unless_asked_for(listed: Callable[..., list[str]]) -> None:
+    assert len(listed()) == 6
+    assert set(listed("--all")) - set(listed()) == {"lab/opus:batch", "~lab/opus-latest"}
+    assert listed("lab/opus:batch") == ["lab/opus:batch"]
+    assert listed("is:alias") == ["~lab/opus-latest"]
+
+
+def test_what_the_default_leaves_out_is_counted_on_stderr(run: Run, kept: Keep) -> None:
+    kept()
+    assert "2 rows are left out" in run("models", "--json").err
+    assert "1 row is left out" in run("models", "latest", "--json").err
+    assert run("models", "--all", "--json").err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["opus"], ["lab/opus"]),
+        (["lab", "tier"], ["lab/tiered"]),
+        (["has:image"], ["lab/opus"]),
+        (["-has:image", "in:1.."], ["lab/tiered", "lab/night"]),
+        (["not:opus", "in:1.."], ["lab/tiered", "lab/night"]),
+        (["-opus", "in:1..", "--sort", "in"], ["lab/night", "lab/tiered"]),
+        (["-4", "-opus", "in:1..", "--limit", "1"], ["lab/tiered"]),
+        (["--", "-opus", "in:1.."], ["lab/tiered", "lab/night"]),
+        (["in<2", "out>=10"], ["lab/tiered"]),
+        (["ctx:1M.."], ["lab/opus", "lab/tiered"]),
+        (["ctx:1M..", "--reverse"], ["lab/tiered", "lab/opus"]),
+        (["--limit", "2"], ["lab/opus", "lab/tiered"]),
+        (["--sort", "in", "--limit", "3"], ["lab/gift:free", "lab/night", "lab/tiered"]),
+        (["--sort", "context", "--limit", "1"], ["lab/tiered"]),
+        (["--sort", "out", "--reverse", "--limit", "1"], ["lab/opus"]),
+        (["--sort", "cost", "--completion", "1k", "in:1.."], ["lab/night", "lab/tiered", "lab/opus"]),
+        (["opus", "--json", "lab"], None),
+        (["nothing-is-called-so"], []),
+    ],
+)
+def test_terms_and_orders(listed: Callable[..., list[str]], words: list[str], ids: list[str] | None) -> None:
+    if ids is None:  # options between the terms; --json was given twice
+        assert listed(*words) == ["lab/opus"]
+    else:
+        assert listed("--at", "2026-11-23T12:00Z", *words) == ids
+
+
+def test_a_term_that_cannot_be_read_is_said_and_the_rest_filters(run: Run, kept: Keep) -> None:
+    kept()
+    ran = run("models", "opus", "in:x", "--json")
+    assert ran.code == 0
+    assert [model["id"] for model in ran.json["models"]] == ["lab/opus"]
+    assert ran.err.startswith("“in:x” is passed over: write it like in<1, or in:..1 in a shell\n")
+
+
+def test_nothing_found_prints_no_header_and_says_so(run: Run, kept: Keep) -> None:
+    kept()
+    ran = run("models", "nothing-is-called-so")
+    assert ran.code == 0
+    assert ran.out == ""
+    assert ran.err.startswith("0 of 8 models")
+
+
+def test_a_workload_adds_what_a_request_costs(run: Run, kept: Keep) -> None:
+    kept()
+    assert "a request" not in run("models").out
+    ran = run("models", "opus", "--prompt", "12k", "--completion", "900")
+    # 12,000 × 5.00/M + 900 × 25.00/M = 0.06 + 0.0225
+    assert ran.out.splitlines()[1].split() == [
+        *("lab/opus", "5.00", "25.00", "0.50", "1.0M", "0.0825", "standard", "28", "May", "2026")
+    ]
+
+
+def test_csv_is_named_as_the_json(run: Run, kept: Keep) -> None:
+    kept()
+    rows = list(csv.DictReader(io.StringIO(run("models", "--csv", "--at", "2026-11-23T12:00Z").out)))
+    assert rows[0] == {
+        "id": "lab/opus",
+        "name": "Lab: opus",
+        "price_state": "known",
+        "price_reason": "",
+        "prompt_usd_per_token": "0.000005",
+        "completion_usd_per_token": "0.000025",
+        "context_length": "1000000",
+        "max_completion_tokens": "8000",
+        "tier": "standard",
+    }
+    assert len(rows) == 6
+
+
+def test_the_limits_of_the_tiers_come_from_the_settings(run: Run, kept: Keep, home: Path) -> None:
+    kept()
+    (home / "config").mkdir()
+    (home / "config" / "settings.toml").write_text("colour = 1\n[tiers]\npremium = 5\n")
+    ran = run("models", "opus", "--json")
+    assert ran.json["models"][0]["tier"] == "premium"
+    assert "settings: unknown: colour" in ran.err
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]])
+def test_a_hostile_name_is_harmless_in_every_form(
+    run: Run, kept: Keep, record: Callable[..., Any], form: list[str]
+) -> None:
+    kept([record(f"lab/x {HOSTILE}", {"prompt": "0.000001", "completion": "0.000002"}, name=HOSTILE)])
+    ran = run("models", *form)
+    assert ran.code == 0
+    assert "[/] [bold red]x[/] ]0;owned abc" in ran.out
+    assert not set(ran.out + ran.err) & {"\x1b", "\x07", "\u202e"}
+    assert "u202e" not in ran.out
+
+
+def test_the_prices_that_ship(run: Run) -> None:
+    document = run("models", "--json").json
+    assert document["catalogue"]["source"] == "bundled"
+    assert document["catalogue"]["models"] == 421
+    assert len(document["models"]) == 348
+    everything = run("models", "--all", "--json").json["models"]
+    assert len(everything) == 421
+    left_out = {model["id"] for model in everything} - {model["id"] for model in document["models"]}
+    assert left_out == {
+        model["id"] for model in everything if model["id"].endswith(":batch") or model["id"].startswith("~")
+    }
+
+
+def test_what_was_set_aside_is_told_and_kept(
+    run: Run, kept: Keep, records: list[Any], record: Callable[..., Any]
+) -> None:
+    kept([*records, record("lab/odd", {"prompt": "much", "completion": "0"})])
+    ran = run("models", "--json")
+    assert ran.json["catalogue"]["set_aside"] == 1
+    assert ran.json["catalogue"]["reasons"] == [{"id": "lab/odd", "reason": "prompt “much” can't be read as a price"}]
+    assert "1 record was set aside (lab/odd: prompt “much” can't be read as a price)" in ran.err
+
+
+def test_a_cache_that_cannot_be_read_is_told(run: Run, kept: Keep, home: Path) -> None:
+    kept()
+    (file,) = (home / "cache").iterdir()
+    file.write_bytes(b"{}")
+    ran = run("models", "--json")
+    assert ran.code == 0
+    assert ran.json["catalogue"]["source"] == "bundled"
+    assert ran.err.startswith("the cached prices can't be read: ")

@@ -1,0 +1,39 @@
+"""`ortui where`: paths by name, keys never whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ortui
+
+Run = Callable[..., Any]
+
+
+def test_the_paths(run: Run, home: Path) -> None:
+    document = run("where", "--json").json
+    assert document == {
+        "schema": "ortui/1",
+        "config": str(home / "config"),
+        "cache": str(home / "cache"),
+        "state": str(home / "state"),
+        "settings_file": str(home / "config" / "settings.toml"),
+        "catalogue_file": str(home / "cache" / "catalogue-1.json"),
+        "state_file": str(home / "state" / "state.toml"),
+        "bundled_catalogue": str(Path(ortui.__file__).parent / "source" / "bundled" / "catalogue.json"),
+    }
+    assert not home.exists()
+
+
+def test_the_text_has_name_and_path(run: Run, home: Path) -> None:
+    lines = run("where").out.splitlines()
+    assert lines[0] == f"config             {home / 'config'}"
+    assert len(lines) == 7
+
+
+def test_keys_are_named_and_masked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", "sk-or-v1-0123456789abcdef890")
+    ran = run("where")
+    assert ran.err == "OPENROUTER_API_KEY is set: …890\nOPENROUTER_MANAGEMENT_KEY is not set\n"
+    assert "abcdef" not in ran.out
