@@ -1,0 +1,1 @@
+"""The screen: one desk with three panes that share one state."""

@@ -1,0 +1,103 @@
+"""The bases of every widget that draws its own lines: no layout, no markup, one strip a line.
+
+A line is a tuple of spans, each a text and the name of an ink. Text from strangers is only ever text here.
+"""
+
+import textwrap
+from itertools import zip_longest
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ortui.ui.inks import inks
+
+Span = tuple[str, str]
+"""A text and the name of its ink ("" for the plain one)."""
+Line = tuple[Span, ...]
+
+
+class Drawn(Widget):
+    """A widget made of lines that it draws itself."""
+
+    DEFAULT_CSS = "Drawn { height: 1; }"
+
+    def line(self, y: int) -> Line:
+        """Return the spans of line ``y``; what is drawn there."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line ``y`` at the width of the widget."""
+        return self.strip(self.line(y), self.size.width)
+
+    def strip(self, line: Line, width: int, behind: str = "") -> Strip:
+        """Turn spans into a strip of exactly this width; ``behind`` names the ground of the whole line."""
+        styles = inks(self.app.theme)
+        ground = styles[behind] if behind else None
+        segments = [Segment(text, styles[ink] + ground if ground else styles[ink]) for text, ink in line if text]
+        return Strip(segments).adjust_cell_length(width, styles[""] + ground if ground else styles[""])
+
+
+class Written(Drawn):
+    """Lines written together for a width. When they change, only those that differ are painted anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
+        self._width = 0
+
+    def write(self, width: int) -> list[Line]:
+        """Write the lines for a width."""
+        raise NotImplementedError
+
+    def rewrite(self) -> None:
+        """Write the lines again, after what they say has changed."""
+        if not self._width:
+            return
+        before, self._lines = self._lines, self.write(self._width)
+        pairs = enumerate(zip_longest(before, self._lines))
+        if changed := [Region(0, y, self._width, 1) for y, (old, new) in pairs if old != new]:
+            self.refresh(*changed)
+
+    def line(self, y: int) -> Line:
+        """Draw one line."""
+        if self._width != self.size.width:
+            self._width = self.size.width
+            self._lines = self.write(self._width)
+        return self._lines[y] if y < len(self._lines) else ()
+
+
+def spread(left: Line, right: Line, width: int) -> Line:
+    """Set one line's spans to the left and another's to the right; the left yields where they don't both fit."""
+    room = width - length(right)
+    if length(left) >= room:
+        return (*crop(left, max(0, room - 1)), (" ", ""), *right) if room > 1 else right
+    return (*left, (" " * (room - length(left)), ""), *right)
+
+
+def length(line: Line) -> int:
+    """Measure a line in cells."""
+    return Segment.get_line_length([Segment(text) for text, _ in line])
+
+
+def crop(line: Line, width: int) -> Line:
+    """Cut a line to a width, with an ellipsis where something is lost."""
+    if length(line) <= width:
+        return line
+    kept: list[Span] = []
+    room = width - 1
+    for text, ink in line:
+        strip = Strip([Segment(text)])
+        if strip.cell_length >= room:
+            kept.append((strip.crop(0, room).text, ink))
+            break
+        kept.append((text, ink))
+        room -= strip.cell_length
+    return (*kept, ("…", "dim")) if width > 0 else ()
+
+
+def wrap(sentence: str, width: int, ink: str, first: str = " ", rest: str = " ") -> list[Line]:
+    """Set a sentence on as many lines as it needs, with what the first and the others begin with."""
+    lines = textwrap.wrap(sentence, max(width, len(first) + 1), initial_indent=first, subsequent_indent=rest)
+    return [((line, ink),) for line in lines]

@@ -1,0 +1,153 @@
+"""The one table of keys: bindings, footer, help and palette read it; the settings can remap every entry by its id."""
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Key(NamedTuple):
+    """One function and the keys that call it."""
+
+    id: str
+    """``scope.name``; the settings remap by it."""
+    keys: str
+    """Comma separated, as Textual names them."""
+    action: str
+    label: str
+    """One or two words for the footer."""
+    help: str
+    """A sentence for the help and the palette."""
+    in_footer: bool = True
+    shown_as: str = ""
+    """How the keys are written for people, where their names would not do."""
+    priority: bool = False
+
+    @property
+    def scope(self) -> str:
+        """Where the key works."""
+        return self.id.partition(".")[0]
+
+    @property
+    def written(self) -> str:
+        """Write the keys for people."""
+        return self.shown_as or " ".join(_WRITTEN.get(key, key) for key in self.keys.split(","))
+
+    @property
+    def character(self) -> str | None:
+        """The character that the first of the keys types, where that is a printable one."""
+        first = self.keys.partition(",")[0]
+        written = _WRITTEN.get(first, first)
+        return written if len(written) == 1 and written.isascii() else None
+
+    @property
+    def shown_first(self) -> str:
+        """Write the first of the keys, for the footer."""
+        return self.shown_as or self.written.split(" ")[0]
+
+
+_WRITTEN = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "esc",
+}
+
+KEYS = (
+    Key("desk.help", "question_mark", "help", "help", "Show every key"),
+    Key("desk.search", "slash", "search", "search", "Search the models"),
+    Key("desk.prices", "1", "pane('prices')", "prices", "Go to Prices", in_footer=False),
+    Key("desk.estimate", "2", "pane('estimate')", "estimate", "Go to Estimate", in_footer=False),
+    Key("desk.credits", "3", "pane('credits')", "credits", "Go to Credits", in_footer=False),
+    Key("desk.next", "tab", "next_pane(1)", "next pane", "Go to the next pane", priority=True),
+    Key(
+        "desk.previous",
+        "shift+tab",
+        "next_pane(-1)",
+        "previous",
+        "Go to the previous pane",
+        in_footer=False,
+        priority=True,
+    ),
+    Key(
+        "desk.palette",
+        "colon,ctrl+p",
+        "app.command_palette",
+        "palette",
+        "Open the palette of commands",
+        in_footer=False,
+    ),
+    Key("desk.refresh", "r", "refresh_prices", "refresh", "Refresh: fetch the prices anew", in_footer=False),
+    Key(
+        "desk.theme",
+        "ctrl+t",
+        "next_theme",
+        "theme",
+        "Switch between dark, light and the terminal's colours",
+        in_footer=False,
+    ),
+    Key(
+        "desk.suspend", "ctrl+z", "app.suspend_process", "suspend", "Suspend ortui; fg brings it back", in_footer=False
+    ),
+    Key("desk.quit", "q,ctrl+q", "app.quit", "quit", "Quit"),
+    Key("desk.interrupt", "ctrl+c", "interrupt", "quit", "Quit, when pressed twice", in_footer=False, priority=True),
+    Key("prices.sort", "s", "sort(1)", "sort", "Sort by the next column"),
+    Key("prices.turn", "S", "turn_order", "turn", "Turn the order round", in_footer=False),
+    Key("prices.left_out", "h", "left_out", "hidden", "Show or hide batch rows and aliases"),
+    Key("prices.detail", "enter", "detail", "detail", "Show all there is on the model"),
+    Key("prices.copy_id", "y", "copy_id", "copy id", "Copy the model's id"),
+    Key("prices.copy_line", "Y", "copy_line", "copy line", "Copy the model's price line", in_footer=False),
+    Key("prices.open", "o", "open_page", "open", "Open the model's page in the browser", in_footer=False),
+    Key("table.up", "up,k", "move(-1)", "up", "Go to the model above", in_footer=False),
+    Key("table.down", "down,j", "move(1)", "down", "Go to the model below", in_footer=False),
+    Key("table.page_up", "pageup", "page(-1)", "page up", "Go up a page", in_footer=False),
+    Key("table.page_down", "pagedown", "page(1)", "page down", "Go down a page", in_footer=False),
+    Key("table.first", "g,home", "end(-1)", "first", "Go to the first model", in_footer=False),
+    Key("table.last", "G,end", "end(1)", "last", "Go to the last model", in_footer=False),
+    Key("search.move_up", "up", "move(-1)", "up", "Go to the model above", in_footer=False),
+    Key("search.move_down", "down", "move(1)", "down", "Go to the model below", in_footer=False),
+    Key("search.page_up", "pageup", "page(-1)", "page up", "Go up a page", in_footer=False),
+    Key("search.page_down", "pagedown", "page(1)", "page down", "Go down a page", in_footer=False),
+    Key("search.enter", "enter", "leave", "to the table", "Go to the table"),
+    Key("search.escape", "escape", "clear", "clear", "Clear the search, then leave it"),
+    Key("slider.up", "up", "focus_slider(-1)", "slider", "Go to the slider above", in_footer=False),
+    Key("slider.down", "down", "focus_slider(1)", "slider", "Go to the slider below", shown_as="↑ ↓"),
+    Key("slider.less", "left", "step(-1)", "less", "A step less", in_footer=False),
+    Key("slider.more", "right", "step(1)", "step", "A step more", shown_as="← →"),
+    Key("slider.much_less", "pagedown,shift+left", "big_step(-1)", "much less", "A big step less", in_footer=False),
+    Key("slider.much_more", "pageup,shift+right", "big_step(1)", "big step", "A big step more", shown_as="PgUp PgDn"),
+    Key("slider.least", "home", "to_end(-1)", "least", "The least", in_footer=False),
+    Key("slider.most", "end", "to_end(1)", "most", "The most", in_footer=False),
+    Key("slider.take", "enter", "take", "take", "Take the value typed", in_footer=False),
+    Key("slider.drop", "escape", "drop", "drop", "Drop the value typed", in_footer=False),
+    Key("slider.erase", "backspace", "erase", "erase", "Erase the last digit typed", in_footer=False),
+    Key("planner.up", "up", "focus_field(-1)", "field", "Go to the field above", in_footer=False),
+    Key("planner.down", "down,enter", "focus_field(1)", "field", "Go to the field below", shown_as="↑ ↓"),
+    Key("planner.month", "m", "take_month", "plan a month", "Plan to buy a month of this work"),
+    Key("planner.leave", "escape", "leave", "leave", "Go to the table of prices", in_footer=False),
+    Key("method.switch", "left,right,space", "switch", "card or crypto", "Switch between card and crypto"),
+)
+
+SCOPES = {
+    "desk": "Everywhere outside entry fields",
+    "prices": "Prices",
+    "table": "In the table of prices",
+    "search": "In the search line",
+    "slider": "On a slider",
+    "planner": "In the purchase planner",
+    "method": "On the method of payment",
+}
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """Make the bindings of some scopes, for a class's ``BINDINGS``."""
+    return [
+        Binding(key.keys, key.action, key.help, show=False, id=key.id, priority=key.priority)
+        for key in KEYS
+        if key.scope in scopes
+    ]

@@ -1,0 +1,58 @@
+"""The palette: every function of the table of keys, and every model by its name."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from ortui.domain.model import Model
+from ortui.ui.desk import Desk
+from ortui.ui.keys import KEYS, SCOPES
+
+_COMMANDS = [
+    key for key in KEYS if key.scope in {"desk", "prices"} and key.id not in {"desk.palette", "desk.interrupt"}
+]
+_MOST_MODELS = 30
+
+
+class Commands(Provider):
+    """The functions."""
+
+    async def discover(self) -> Hits:
+        """List them all."""
+        for key in _COMMANDS:
+            yield DiscoveryHit(
+                Content(key.help), self._run(key.action), text=key.help, help=_where(key.scope, key.written)
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Find some by their words."""
+        matcher = self.matcher(query)
+        for key in _COMMANDS:
+            if (score := matcher.match(key.help)) > 0:
+                shown = Content(key.help)
+                yield Hit(score, shown, self._run(key.action), text=key.help, help=_where(key.scope, key.written))
+
+    def _run(self, action: str) -> Callable[[], object]:
+        desk = self.screen
+        return partial(desk.run_command, action) if isinstance(desk, Desk) else desk.refresh
+
+
+class Models(Provider):
+    """The models: choosing one highlights it."""
+
+    async def search(self, query: str) -> Hits:
+        """Find models as the search line does."""
+        desk = self.screen
+        if isinstance(desk, Desk):
+            for model in desk.models_named(query)[:_MOST_MODELS]:
+                yield _model_hit(desk, model)
+
+
+def _model_hit(desk: Desk, model: Model) -> Hit:
+    return Hit(0.5, Content(model.id), partial(desk.go_to_model, model), text=model.id, help=None)
+
+
+def _where(scope: str, keys: str) -> str:
+    return f"{keys}   {SCOPES[scope].lower()}"

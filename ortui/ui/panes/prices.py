@@ -1,0 +1,188 @@
+"""Prices: the search line, what it finds, and the detail of the highlighted model."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.message import Message
+from textual.reactive import reactive, var
+
+from ortui.domain.model import Model
+from ortui.domain.order import Order
+from ortui.ui.drawn import Drawn, Line, crop
+from ortui.ui.keys import bindings
+from ortui.ui.messages import Said
+from ortui.ui.view import Arrangement, Subject, View
+from ortui.ui.widgets.detail import Detail
+from ortui.ui.widgets.facts import price_line
+from ortui.ui.widgets.price_table import PriceTable
+from ortui.ui.widgets.search_line import SearchLine
+
+_ORDER_WORDS = {
+    Order.RELEASED: ("newest first", "oldest first"),
+    Order.NAME: ("by name", "by name, from the end"),
+    Order.INPUT: ("cheapest prompt first", "dearest prompt first"),
+    Order.OUTPUT: ("cheapest completion first", "dearest completion first"),
+    Order.CACHED: ("cheapest cache read first", "dearest cache read first"),
+    Order.COST: ("cheapest for this work first", "dearest for this work first"),
+    Order.CONTEXT: ("longest context first", "shortest context first"),
+    Order.TIER: ("by tier", "by tier, dearest first"),
+}
+
+
+class Prompt(Drawn):
+    """The mark before the search line."""
+
+    def line(self, y: int) -> Line:
+        """Draw it."""
+        del y
+        return ((" / ", "accent"),)
+
+
+class Tally(Drawn):
+    """One line that says what is shown, in which order, and which terms could not be read."""
+
+    view: reactive[View | None] = reactive(None, layout=False)
+
+    def line(self, y: int) -> Line:
+        """Draw it."""
+        del y
+        view = self.view
+        if view is None:
+            return ()
+        line: Line = ((f" {len(view.models):,} of {len(view.catalogue):,}", ""),)
+        if view.left_out:
+            line = (*line, (f" · {view.left_out} hidden (h)", "dim"))
+        for misread in view.query.misread:
+            line = (*line, (" · ", "faint"), (f"{misread.term}", "warn"), (f" can't be read: {misread.advice}", "warn"))
+        if view.query.in_words:
+            line = (*line, (" · ", "faint"), (", ".join(view.query.in_words), "dim"))
+        line = (*line, (" · ", "faint"), (_ORDER_WORDS[view.arrangement.order][view.arrangement.reverse], "dim"))
+        return crop(line, self.size.width)
+
+
+class PricesPane(Vertical):
+    """The first pane."""
+
+    BORDER_TITLE = "1 Prices"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("prices")
+
+    view: var[View | None] = var(None)
+    subject: var[Subject | None] = var(None)
+
+    table = query_one(PriceTable)
+    search_line = query_one(SearchLine)
+
+    class Arranged(Message):
+        """The models are to be shown like this."""
+
+        def __init__(self, arrangement: Arrangement) -> None:
+            self.arrangement = arrangement
+            super().__init__()
+
+    class DetailAsked(Message):
+        """All there is on a model is wanted."""
+
+        def __init__(self, subject: Subject) -> None:
+            self.subject = subject
+            super().__init__()
+
+    class CopyAsked(Message):
+        """A text is to go to the clipboard."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    class PageAsked(Message):
+        """A model's page is to be opened in the browser."""
+
+        def __init__(self, model: Model) -> None:
+            self.model = model
+            super().__init__()
+
+    def __init__(self, search: Callable[[str], None], highlight: Callable[[Model | None], None]) -> None:
+        super().__init__(id="prices", classes="pane")
+        self._search, self._highlight = search, highlight
+
+    def compose(self) -> ComposeResult:
+        """Lay out the search line, the tally, the table and the detail."""
+        with Horizontal(classes="row"):
+            yield Prompt()
+            yield SearchLine(self._search)
+        yield Tally().data_bind(PricesPane.view)
+        yield PriceTable(self._highlight).data_bind(PricesPane.view)
+        yield Detail().data_bind(PricesPane.subject)
+
+    def on_search_line_table_asked(self, asked: SearchLine.TableAsked) -> None:
+        """Move the table from the search line, or go to it."""
+        asked.stop()
+        if asked.action == "move":
+            self.table.action_move(asked.amount)
+        elif asked.action == "page":
+            self.table.action_page(asked.amount)
+        else:
+            self.table.focus()
+
+    def on_price_table_sort_asked(self, asked: PriceTable.SortAsked) -> None:
+        """Sort by the column whose title was clicked; a second click turns the order."""
+        asked.stop()
+        if self.view is None:
+            return
+        if asked.order is self.view.arrangement.order:
+            self.action_turn_order()
+        else:
+            self._arrange(self.view.arrangement._replace(order=asked.order, reverse=False))
+
+    def on_price_table_opened(self, opened: PriceTable.Opened) -> None:
+        """Show the detail of the model that was double-clicked."""
+        opened.stop()
+        self.action_detail()
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self.post_message(self.Arranged(arrangement))
+
+    def action_sort(self, step: int) -> None:
+        """Sort by the next order."""
+        if self.view is not None:
+            orders = list(Order)
+            place = orders.index(self.view.arrangement.order) + step
+            self._arrange(self.view.arrangement._replace(order=orders[place % len(orders)], reverse=False))
+
+    def action_turn_order(self) -> None:
+        """Turn the order round."""
+        if self.view is not None:
+            self._arrange(self.view.arrangement._replace(reverse=not self.view.arrangement.reverse))
+
+    def action_left_out(self) -> None:
+        """Show or hide what the default leaves out."""
+        if self.view is not None:
+            self._arrange(self.view.arrangement._replace(everything=not self.view.arrangement.everything))
+
+    def action_detail(self) -> None:
+        """Show all there is on the highlighted model."""
+        if subject := self._in_hand():
+            self.post_message(self.DetailAsked(subject))
+
+    def action_copy_id(self) -> None:
+        """Copy the highlighted model's id."""
+        if subject := self._in_hand():
+            self.post_message(self.CopyAsked(subject.model.id))
+
+    def action_copy_line(self) -> None:
+        """Copy the highlighted model's prices in one line."""
+        if subject := self._in_hand():
+            self.post_message(self.CopyAsked(price_line(subject)))
+
+    def action_open_page(self) -> None:
+        """Open the highlighted model's page."""
+        if subject := self._in_hand():
+            self.post_message(self.PageAsked(subject.model))
+
+    def _in_hand(self) -> Subject | None:
+        if self.subject is None:
+            self.post_message(Said("no model is highlighted: the search finds none"))
+        return self.subject

@@ -1,0 +1,83 @@
+"""A sheet over the desk that shows lines and scrolls: the help, and all there is on one model."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import ModalScreen
+
+from ortui.ui.drawn import Drawn, Line
+
+Writer = Callable[[int], list[Line]]
+"""Writes the lines for a width."""
+
+
+class Page(Drawn):
+    """The lines of a sheet, as many as they need."""
+
+    def __init__(self, write: Writer) -> None:
+        super().__init__()
+        self._write = write
+        self._lines: list[Line] = []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Take the height that the lines need at this width."""
+        del container, viewport
+        self._lines = self._write(width)
+        return len(self._lines)
+
+    def line(self, y: int) -> Line:
+        """Draw one line."""
+        return self._lines[y] if y < len(self._lines) else ()
+
+
+class Sheet(ModalScreen[None]):
+    """A bordered page in the middle of the screen; escape, enter, q or a click beside it closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,question_mark", "dismiss", "Close", show=False),
+        Binding("down,j", "scroll(1)", "Scroll down", show=False),
+        Binding("up,k", "scroll(-1)", "Scroll up", show=False),
+    ]
+    DEFAULT_CSS = """
+    Sheet { align: center middle; background: $background 60%; }
+    Sheet > VerticalScroll {
+        width: 90%;
+        max-width: 96;
+        height: auto;
+        max-height: 90%;
+        border: round $ink-accent;
+        border-title-color: $ink-accent;
+        border-title-style: bold;
+        border-subtitle-color: $ink-dim;
+        background: $background;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+    }
+    Sheet Page { height: auto; }
+    """
+
+    def __init__(self, title: str, write: Writer) -> None:
+        super().__init__()
+        self._title, self._write = title, write
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll() as scroll:
+            scroll.border_title = Content(self._title)
+            scroll.border_subtitle = "esc closes"
+            yield Page(self._write)
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll by rows."""
+        self.query_exactly_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close by a click beside the page."""
+        if event.widget is self:
+            self.dismiss()

@@ -1,0 +1,129 @@
+"""The lines around the panes: the header, the tab bar of narrow screens, and the footer."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from ortui.ui.drawn import Drawn, Line, Span, crop, length, spread
+from ortui.ui.keys import KEYS, Key
+from ortui.ui.widgets.heading import Heading
+
+PANES = {"prices": "Prices", "estimate": "Estimate", "credits": "Credits"}
+"""The panes by name, in the order of their numbers."""
+TAB_GAP = 1
+
+
+class Header(Drawn):
+    """One line: how many models, where their prices are from, how old they are, what is going on."""
+
+    heading: reactive[Heading] = reactive(Heading(), layout=False)
+
+    def line(self, y: int) -> Line:
+        """Draw it."""
+        del y
+        heading, width = self.heading, self.size.width - 1
+        activity = heading.activity
+        name: Span = (" ortui  ", "strong")
+        right: Line = ((activity.words, "warn" if activity.is_warning else "dim"),) if activity.words else ()
+        left: Line = (name, (heading.models, ""), (" · ", "faint"), (heading.prices, "dim"))
+        if length(left) + length(right) + 2 > width:
+            left = (name, (heading.models_in_short, ""), (" · ", "faint"), (heading.prices_in_short, "dim"))
+        return spread(left, crop(right, max(0, width - length((name,)) - 2)), width)
+
+
+class TabBar(Drawn):
+    """The names of the panes, where only one of them is seen."""
+
+    pane: reactive[str] = reactive("prices", layout=False)
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, pane: str) -> None:
+            self.pane = pane
+            super().__init__()
+
+    def _tabs(self) -> list[tuple[str, str]]:
+        return [(name, f" {number} {title} ") for number, (name, title) in enumerate(PANES.items(), start=1)]
+
+    def line(self, y: int) -> Line:
+        """Draw the tabs on a rule; the one that is seen stands open."""
+        del y
+        spans: list[Span] = []
+        for name, text in self._tabs():
+            here = name == self.pane
+            spans += [("─" * TAB_GAP, "faint"), (text, "accent" if here else "dim")]
+        return (*spans, ("─" * self.size.width, "faint"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the tab under the mouse."""
+        right = 0
+        for name, text in self._tabs():
+            right += TAB_GAP + len(text)
+            if event.x < right:
+                self.post_message(self.Chosen(name))
+                return
+
+
+class Footer(Drawn):
+    """The handful of keys that matter here, each also a button; or a notice, for a while."""
+
+    ALWAYS: ClassVar[tuple[str, ...]] = ("desk.search", "desk.next", "desk.help", "desk.quit")
+
+    scopes: reactive[tuple[str, ...]] = reactive((), layout=False)
+    notice: reactive[str] = reactive("", layout=False)
+
+    _types: Callable[[str, str | None], bool] = staticmethod(lambda _key, _character: False)
+    """Whether the focused widget takes a key for typing."""
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, key: Key) -> None:
+            self.key = key
+            super().__init__()
+
+    def show_keys_of(self, focused: Widget) -> None:
+        """Show the keys that work on a widget, innermost first, but none that it takes for typing."""
+        ids = [binding.id or "" for node in focused.ancestors_with_self for binding in getattr(node, "BINDINGS", ())]
+        self._types = focused.check_consume_key
+        self.scopes = tuple(dict.fromkeys(each.partition(".")[0] for each in ids))
+
+    def _hints(self) -> list[tuple[Key, Line]]:
+        here = [
+            key for scope in self.scopes for key in KEYS if key.scope == scope and key.in_footer and scope != "desk"
+        ]
+        always = [key for key in KEYS if key.id in self.ALWAYS]
+        shown: dict[str, Key] = {}
+        for key in (*here, *always):
+            if key.character is None or not self._types(key.character, key.character):
+                shown.setdefault(key.shown_first, key)
+        return [(key, ((f" {name}", "accent"), (f" {key.label} ", "dim"))) for name, key in shown.items()]
+
+    def line(self, y: int) -> Line:
+        """Draw the keys that have room, or the notice."""
+        del y
+        if self.notice:
+            return crop(((f" {self.notice}", "warn"),), self.size.width)
+        spans: list[tuple[str, str]] = []
+        for _, hint in self._hints():
+            if length(tuple(spans)) + length(hint) > self.size.width:
+                break
+            spans += hint
+        return tuple(spans)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse; a notice goes away."""
+        if self.notice:
+            self.notice = ""
+            return
+        right = 0
+        for key, hint in self._hints():
+            right += length(hint)
+            if event.x < right:
+                self.post_message(self.Pressed(key))
+                return

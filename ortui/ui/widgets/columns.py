@@ -1,0 +1,146 @@
+"""The columns of the price table: which there are at a width, and how each cell is written."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from ortui.domain import wording
+from ortui.domain.model import Model, Tier
+from ortui.domain.money import per_million, rounded
+from ortui.domain.order import Order
+from ortui.domain.price import PriceState
+from ortui.domain.quote import quote
+from ortui.ui.drawn import Line, Span
+from ortui.ui.view import View
+
+RATE_PLACES = 4
+RATE_WIDTH = 9
+COST_PLACES = 4
+COST_WIDTH = 13
+MARK_TIERS, MARK_WINDOWS, MARK_MISFIT = "↑", "◷", "!"
+TIER_INKS = {Tier.FREE: "good", Tier.BUDGET: "good", Tier.PREMIUM: "warn"}
+
+
+class Column(NamedTuple):
+    """One column: its title, its width in cells, what it sorts by, and how its cell is written."""
+
+    title: str
+    width: int
+    order: Order | None
+    cell: Callable[[Model, View], Line]
+    figure_tail: int = 0
+    """Cells right of the decimal point, so that the title ends where the figures do."""
+
+
+def aligned(amount: Decimal, width: int, places: int) -> Line:
+    """Write an amount so that decimal points stand under each other; trailing zeros are left blank, past two dim."""
+    text = f"{rounded(amount, places):,f}"
+    whole, _, fraction = text.partition(".")
+    significant = fraction.rstrip("0")
+    if amount and not rounded(amount, places):
+        return word(f"<0.{'0' * (places - 1)}1", width)
+    fraction = significant.ljust(2, "0").ljust(places)
+    text = f"{whole}.{fraction}"
+    if len(text) > width:
+        return word(f"{wording.short_count(int(amount))}", width)
+    return ((text.rjust(width), ""),)
+
+
+def word(text: str, width: int, ink: str = "dim") -> Line:
+    """Write a word at the right edge of a column of figures."""
+    return ((text.rjust(width), ink),)
+
+
+def rate_cell(key: str) -> Callable[[Model, View], Line]:
+    """Make the cell of a rate in USD a million tokens."""
+
+    def cell(model: Model, view: View) -> Line:
+        if model.price.state is not PriceState.KNOWN:
+            return word(_state_word(model.price.state, key), RATE_WIDTH)
+        rate = model.pricing.in_force(0, view.basis.moment).rates.get(key)
+        if rate is None:
+            return word(wording.ABSENT, RATE_WIDTH, "faint")
+        if rate.usd is None:
+            return word(rate.state.value, RATE_WIDTH)
+        return aligned(per_million(rate.usd), RATE_WIDTH, RATE_PLACES)
+
+    return cell
+
+
+def _state_word(state: PriceState, key: str) -> str:
+    return state.value if key == "prompt" else ""
+
+
+def cost_cell(model: Model, view: View) -> Line:
+    """Write the workload's cost a month, marked where the request does not fit the model."""
+    found = quote(model, view.basis.workload.usage, view.basis.moment)
+    month = view.basis.workload.per_month(found.total)
+    mark: Span = (MARK_MISFIT if found.misfits else " ", "warn")
+    if month.usd is None or month.state is PriceState.FREE:
+        return (mark, *word(month.state.value, COST_WIDTH - 1, "good" if month.usd is not None else "dim"))
+    figure = aligned(month.usd, COST_WIDTH - 1, COST_PLACES)
+    return (mark, *(((text, "dim") for text, _ in figure) if found.misfits else figure))
+
+
+def name_cell(model: Model, view: View) -> Line:
+    """Write the id: the maker dimmer than the model."""
+    del view
+    maker, slash, slug = model.id.partition("/")
+    return ((maker + slash, "dim"), (slug, "")) if slash else ((maker, ""),)
+
+
+def marks_cell(model: Model, view: View) -> Line:
+    """Mark prices that change with the length of the prompt or with the hour."""
+    del view
+    tiers = MARK_TIERS if model.pricing.has_tiers else " "
+    windows = MARK_WINDOWS if model.pricing.has_windows else " "
+    return ((f"{tiers}{windows} ", "dim"),)
+
+
+def context_cell(model: Model, view: View) -> Line:
+    """Write the context in short."""
+    del view
+    context = model.limits.context
+    return ((wording.short_count(context).rjust(7), ""),) if context else word(wording.ABSENT, 7, "faint")
+
+
+def tier_cell(model: Model, view: View) -> Line:
+    """Write the price class."""
+    tier = model.tier(view.basis.tier_limits)
+    return ((f"  {tier or wording.ABSENT:<9}", TIER_INKS.get(tier, "dim") if tier else "faint"),)
+
+
+def released_cell(model: Model, view: View) -> Line:
+    """Write the day of release."""
+    del view
+    return ((f"  {wording.day(model.created):<11}", "dim"),) if model.created else word(wording.ABSENT, 13, "faint")
+
+
+NAME_LEAST = 20
+NAME = Column("Model", 0, Order.NAME, name_cell)
+MARKS = Column("", 3, None, marks_cell)
+IN = Column("In $/M", RATE_WIDTH, Order.INPUT, rate_cell("prompt"))
+OUT = Column("Out $/M", RATE_WIDTH, Order.OUTPUT, rate_cell("completion"))
+CACHED = Column("Cached", RATE_WIDTH, Order.CACHED, rate_cell("input_cache_read"))
+CONTEXT = Column("Ctx", 7, Order.CONTEXT, context_cell)
+COST = Column("$/month", COST_WIDTH, Order.COST, cost_cell)
+TIER = Column("  Tier", 11, Order.TIER, tier_cell)
+RELEASED = Column("  Released", 13, Order.RELEASED, released_cell)
+WRITE = Column("Write", RATE_WIDTH, None, rate_cell("input_cache_write"))
+
+_IN_ORDER = (MARKS, IN, OUT, CACHED, WRITE, CONTEXT, COST, TIER, RELEASED)
+_BY_IMPORTANCE = (COST, IN, OUT, CONTEXT, MARKS, CACHED, TIER, RELEASED, WRITE)
+_NAME_COMFORT = {COST: 20, IN: 20, OUT: 22, CONTEXT: 26, MARKS: 26, CACHED: 30, TIER: 32, RELEASED: 36, WRITE: 40}
+
+
+def columns_for(width: int) -> tuple[Column, ...]:
+    """Choose the columns for so many cells: cost and prices first, more as long as the names keep their room."""
+    chosen: set[str] = set()
+    room = width
+    for column in _BY_IMPORTANCE:
+        if room - column.width < _NAME_COMFORT[column]:
+            break
+        chosen.add(column.title)
+        room -= column.width
+    name = Column(NAME.title, room, NAME.order, NAME.cell)
+    return (name, *(column for column in _IN_ORDER if column.title in chosen))

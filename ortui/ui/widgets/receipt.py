@@ -1,0 +1,150 @@
+"""What the work costs on the highlighted model: the result, then the receipt, each line with the rule of its rate."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from textual.reactive import var
+
+from ortui.domain import wording
+from ortui.domain.money import per_million, plain, rounded
+from ortui.domain.price import Price
+from ortui.domain.pricing import LISTED, PER_UNIT
+from ortui.domain.quote import Line as ReceiptLine
+from ortui.ui.drawn import Line, Written, crop, length, wrap
+from ortui.ui.view import Subject
+
+ITEM_WORDS = {
+    "prompt": "prompt",
+    "completion": "completion",
+    "input_cache_read": "from cache",
+    "input_cache_write": "cache write",
+    "input_cache_write_1h": "1 h write",
+    "internal_reasoning": "reasoning",
+    "web_search": "searches",
+}
+QUANTITY, ITEM = 10, 11
+RATE_PLACES, AMOUNT_PLACES = 4, 8
+LEAST_BAR = 4
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+class Receipt(Written):
+    """The result and the receipt."""
+
+    subject: var[Subject | None] = var(None)
+
+    def watch_subject(self) -> None:
+        """Write the receipt of another model or workload."""
+        self.rewrite()
+
+    def write(self, width: int) -> list[Line]:
+        """Write result and receipt."""
+        if self.subject is None:
+            return [((" No model is highlighted.", "dim"),)]
+        return receipt_lines(self.subject, width)
+
+
+def receipt_lines(subject: Subject, width: int) -> list[Line]:
+    """Write result and receipt for a width."""
+    maker, slash, slug = subject.model.id.partition("/")
+    title: Line = (("─ ", "faint"), (maker + slash, "dim"), (slug, "strong"), (" ", ""))
+    lines: list[Line] = [(*crop(title, width), ("─" * width, "faint")), *_result(subject, width), ()]
+    for item, line in zip(subject.quote.lines, _items(subject, width), strict=True):
+        lines.append(line)
+        if item.rule != LISTED:
+            below_the_item = " " * (length(line[:1]) + 1)
+            lines += wrap(item.rule, width, "dim", below_the_item, below_the_item)
+    lines += [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", " ! ", "   ")]
+    return lines
+
+
+def _result(subject: Subject, width: int) -> list[Line]:
+    """Set the four totals in two columns, on the decimal point; one below another where they are too long for that."""
+    total, workload = subject.quote.total, subject.basis.workload
+    if total.usd is None:
+        return [((f" {total.state.value}", "warn"),)]
+    month = on_the_point([_total(workload.per_month(total)), _total(workload.per_year(total))])
+    request = on_the_point([_total(total), _total(workload.per_day(total))])
+    lines: list[Line] = [
+        ((f" {request[0]}", ""), (" a request", "dim"), (f"   {month[0]}", "strong"), (" a month", "dim")),
+        ((f" {request[1]}", ""), (" a day    ", "dim"), (f"   {month[1]}", ""), (" a year", "dim")),
+    ]
+    if max(map(length, lines)) <= width:
+        return lines
+    units = ("a request", "a day", "a month", "a year")
+    totals = on_the_point([text.strip() for text in (*request, *month)])
+    inks = ("", "", "strong", "")
+    return [((f" {text}", ink), (f" {unit}", "dim")) for text, unit, ink in zip(totals, units, inks, strict=True)]
+
+
+def _total(price: Price) -> str:
+    return wording.price(price)
+
+
+def _items(subject: Subject, width: int) -> list[Line]:
+    """Write the lines of the receipt; where they are too wide, blanks yield first, then the last places of amounts."""
+    found = subject.quote
+    lines = _item_lines(found.lines, QUANTITY, AMOUNT_PLACES)
+    overflow = max(map(length, lines), default=0) - width
+    if overflow > 0:
+        longest = max(len(wording.count(item.quantity)) for item in found.lines)
+        quantity = max(longest + 1, QUANTITY - overflow)
+        overflow -= QUANTITY - quantity
+        places = max(len(_amount(item.amount, AMOUNT_PLACES).partition(".")[2]) for item in found.lines)
+        lines = _item_lines(found.lines, quantity, max(RATE_PLACES, places - max(0, overflow)))
+    room = width - max(map(length, lines), default=0) - 2
+    if room < LEAST_BAR:
+        return lines
+    bars = [bar(item.amount, found.total, room) for item in found.lines]
+    return [(*line, (" ", ""), (drawn, "bar")) for line, drawn in zip(lines, bars, strict=True)]
+
+
+def _item_lines(items: Sequence[ReceiptLine], quantity: int, places: int) -> list[Line]:
+    rates = on_the_point([_rate(item) for item in items])
+    amounts = on_the_point([_amount(item.amount, places) for item in items])
+    lines: list[Line] = []
+    for item, rate, amount in zip(items, rates, amounts, strict=True):
+        words = ITEM_WORDS.get(item.item, item.item.replace("_", " "))
+        unit = "each" if item.item in PER_UNIT else "/M"
+        line: Line = (
+            (wording.count(item.quantity).rjust(quantity), ""),
+            (f" {words:<{ITEM}}", "dim"),
+            (" × ", "faint"),
+            (f"{rate} {unit:<4}", "dim"),
+            (f" {amount}", ""),
+        )
+        lines.append(line)
+    return lines
+
+
+def _rate(item: ReceiptLine) -> str:
+    if item.rate.usd is None:
+        return item.rate.state.value
+    return _written(item.rate.usd if item.item in PER_UNIT else per_million(item.rate.usd), RATE_PLACES)
+
+
+def _amount(amount: Price, places: int) -> str:
+    return amount.state.value if amount.usd is None else _written(amount.usd, places)
+
+
+def _written(amount: Decimal, places: int) -> str:
+    whole, _, fraction = plain(rounded(amount, places)).partition(".")
+    return f"{int(whole):,}.{fraction:<02}"
+
+
+def on_the_point(figures: Sequence[str]) -> list[str]:
+    """Pad figures so that their decimal points stand under each other; a word ends where the figures do."""
+    parts = [figure.partition(".") for figure in figures]
+    left = max((len(whole) for whole, point, _ in parts if point), default=0)
+    right = max((len(fraction) for _, _, fraction in parts), default=0)
+    padded = [f"{whole:>{left}}{point}{fraction:<{right}}" if point else whole for whole, point, fraction in parts]
+    width = max(map(len, padded), default=0)
+    return [figure.rjust(width) for figure in padded]
+
+
+def bar(part: Price, whole: Price, width: int) -> str:
+    """Draw a share as a bar in eighths of a cell."""
+    if not part.usd or not whole.usd:
+        return ""
+    eighths = int(rounded(Decimal(width * 8) * part.usd / whole.usd, 0))
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

@@ -1,0 +1,189 @@
+"""A slider on one line: a label, a track that is pressed, dragged and wheeled, and a value that can be typed."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import reactive
+
+from ortui.domain.errors import InvalidInputError
+from ortui.ui.drawn import Drawn, Line
+from ortui.ui.keys import bindings
+from ortui.ui.messages import Said
+from ortui.ui.widgets.scale import Scale, stepped
+
+LABEL_WIDTH = 14
+VALUE_WIDTH = 12
+LONGEST_TYPED = 12
+KNOB, MARK = "●", "┊"
+
+
+class Words(NamedTuple):
+    """How values are read from what is typed, and how they are written."""
+
+    read: Callable[[str], int]
+    """Raises InvalidInputError."""
+    write: Callable[[int], str]
+
+
+class Slider(Drawn, can_focus=True):
+    """One quantity of the workload."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("slider")
+
+    value: reactive[int] = reactive(0, layout=False)
+    scale: reactive[Scale | None] = reactive(None, layout=False)
+    marks: reactive[tuple[int, ...]] = reactive((), layout=False)
+    """Values that the track marks, such as where a price tier begins."""
+    typed: reactive[str] = reactive("", layout=False)
+    """What is being typed; empty when nothing is."""
+
+    class FocusAsked(Message):
+        """The slider above or below is wanted."""
+
+        def __init__(self, slider: "Slider", direction: int) -> None:
+            self.slider, self.direction = slider, direction
+            super().__init__()
+
+    def __init__(
+        self, slider_id: str, label: str, scale: Scale, words: Words, turned: Callable[[str, int], None]
+    ) -> None:
+        super().__init__(id=slider_id)
+        self.label, self._read, self._write = label, words.read, words.write
+        # A call and not a message: the figures then change in the same frame as the knob.
+        self._turned = turned
+        self.set_reactive(Slider.scale, scale)
+        self._is_dragged = False
+
+    # Drawing
+
+    def line(self, y: int) -> Line:
+        """Draw the label, the track and the value."""
+        del y
+        label = (
+            ("▌" if self.has_focus else " ", "accent"),
+            (self.label.ljust(LABEL_WIDTH - 1), "strong" if self.has_focus else "dim"),
+        )
+        if self.typed:
+            value = (((self.typed + "▏").rjust(VALUE_WIDTH), "accent"),)
+        else:
+            value = ((self._write(self.value).rjust(VALUE_WIDTH - 1), "strong" if self.has_focus else ""),)
+        return (*label, *self._track(), *value)
+
+    @property
+    def _track_width(self) -> int:
+        return max(3, self.size.width - LABEL_WIDTH - VALUE_WIDTH)
+
+    def _cell(self, value: int) -> int:
+        return round(self.scale.fraction(value) * (self._track_width - 1)) if self.scale else 0
+
+    def _track(self) -> Line:
+        knob = self._cell(self.value)
+        marked = {self._cell(mark) for mark in self.marks}
+        before = "".join(MARK if cell in marked else "━" for cell in range(knob))
+        after = "".join(MARK if cell in marked else "─" for cell in range(knob + 1, self._track_width))
+        ink = "accent" if self.has_focus else "bar"
+        spans = [(before, ink), (KNOB, "strong" if self.has_focus else ink)]
+        spans += [(char, "warn" if char == MARK else "faint") for char in after]
+        return tuple(spans)
+
+    # Changing
+
+    def _choose(self, value: int) -> None:
+        self.typed = ""
+        if value != self.value:
+            self.value = value
+            self._turned(self.id or "", value)
+
+    def action_step(self, direction: int) -> None:
+        """Go to the next round value."""
+        if self.scale:
+            self._choose(stepped(self.value, self.scale.stops, direction))
+
+    def action_big_step(self, direction: int) -> None:
+        """Go to the next coarse value."""
+        if self.scale:
+            self._choose(stepped(self.value, self.scale.coarse_stops, direction))
+
+    def action_to_end(self, direction: int) -> None:
+        """Go to the least or the most."""
+        if self.scale:
+            self._choose(0 if direction < 0 else self.scale.highest)
+
+    def action_focus_slider(self, direction: int) -> None:
+        """Take what was typed and ask for a neighbour."""
+        self.action_take()
+        self.post_message(self.FocusAsked(self, direction))
+
+    # Typing
+
+    def on_key(self, event: events.Key) -> None:
+        """Collect digits and what belongs to a number."""
+        character = event.character or ""
+        starts = character.isdigit() and character.isascii()
+        if starts or (self.typed and character and character in ",._ kKmM%"):
+            event.stop()
+            event.prevent_default()
+            if len(self.typed) < LONGEST_TYPED:
+                self.typed += character
+
+    def action_take(self) -> None:
+        """Take the value typed, or say why it can't be taken and keep the old one."""
+        if not self.typed:
+            return
+        try:
+            value = self._read(self.typed)
+        except InvalidInputError as error:
+            self.typed = ""
+            self.post_message(Said(f"{error}; kept {self._write(self.value)}"))
+        else:
+            self._choose(value)
+
+    def action_drop(self) -> None:
+        """Drop the value typed."""
+        self.typed = ""
+
+    def action_erase(self) -> None:
+        """Erase the last character typed."""
+        self.typed = self.typed[:-1]
+
+    def on_blur(self) -> None:
+        """Take what was typed when the focus goes elsewhere."""
+        self.action_take()
+
+    # Mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the knob to where the track is pressed."""
+        event.stop()
+        if LABEL_WIDTH <= event.x < LABEL_WIDTH + self._track_width:
+            self._is_dragged = True
+            self.capture_mouse()
+            self._drag_to(event.x)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the knob."""
+        if self._is_dragged:
+            self._drag_to(event.x)
+
+    def on_mouse_up(self) -> None:
+        """Let the knob go."""
+        self._is_dragged = False
+        self.release_mouse()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Step up."""
+        event.stop()
+        self.action_step(1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Step down."""
+        event.stop()
+        self.action_step(-1)
+
+    def _drag_to(self, x: int) -> None:
+        if self.scale:
+            fraction = (x - LABEL_WIDTH) / max(1, self._track_width - 1)
+            self._choose(self.scale.value(min(1.0, max(0.0, fraction))))
