@@ -100,6 +100,12 @@ class Model:
         """Whether the row stands for whatever model is newest of its family."""
         return self.id.startswith(ALIAS_PREFIX)
 
+    def ends_on(self, day: date) -> date | None:
+        """Return the day on which it will end, seen from a day; None where none is stated, or it is past."""
+        if self.expires is None or self.expires == NO_EXPIRATION or self.expires < day:
+            return None
+        return self.expires
+
     @cached_property
     def writes_pay_storage_on_top(self) -> bool:
         """Whether ``input_cache_write`` is a storage price on top of the prompt rate, as Gemini's is (rule 2)."""

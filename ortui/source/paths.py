@@ -27,6 +27,16 @@ class Paths(NamedTuple):
         return self.cache / f"catalogue-{VERSION}.json"
 
     @property
+    def favourites_file(self) -> Path:
+        """The favourite models, written by the screen."""
+        return self.config / "favourites.toml"
+
+    @property
+    def views_file(self) -> Path:
+        """The searches saved under a name, written by the screen."""
+        return self.config / "views.toml"
+
+    @property
     def state_file(self) -> Path:
         """What the screen remembers from run to run."""
         return self.state / "state.toml"

@@ -1,31 +1,56 @@
 """What the screen remembers from run to run. It is ortui's own file: what can't be read in it counts as not there."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from ortui.source.atomic import write_atomically
 from ortui.source.settings import THEMES
+from ortui.source.text import clean
 
 
 class State(NamedTuple):
-    """What is remembered."""
+    """What is remembered; empty where nothing is."""
 
     theme: str = ""
-    """One of ``THEMES``; empty where none was chosen."""
+    """One of ``THEMES``."""
+    search: str = ""
+    """The search line."""
+    order: str = ""
+    """The name of an order that was chosen."""
+    reverse: bool = False
+    """Whether the order was turned round."""
+    everything: bool = False
+    """Whether rows that the default leaves out were shown."""
+    pane: str = ""
+    """The pane that was seen last."""
 
 
 def load_state(file: Path) -> State:
     """Read what is remembered."""
     try:
-        theme = tomllib.loads(file.read_text("utf-8")).get("theme", "")
+        table = tomllib.loads(file.read_text("utf-8"))
     except (OSError, RecursionError, ValueError):
         return State()
-    return State(theme if theme in THEMES else "")
+    theme = _text(table, "theme")
+    return State(
+        theme if theme in THEMES else "",
+        _text(table, "search"),
+        _text(table, "order"),
+        table.get("reverse") is True,
+        table.get("everything") is True,
+        _text(table, "pane"),
+    )
+
+
+def _text(table: Mapping[str, object], name: str) -> str:
+    value = table.get(name)
+    return clean(value) if isinstance(value, str) else ""
 
 
 def save_state(file: Path, state: State) -> None:
     """Remember it; raises UnwritableError."""
     import tomli_w  # noqa: PLC0415 - only needed when something was changed
 
-    write_atomically(file, tomli_w.dumps({"theme": state.theme}).encode())
+    write_atomically(file, tomli_w.dumps(state._asdict()).encode())

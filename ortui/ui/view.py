@@ -12,6 +12,14 @@ from ortui.domain.query import Query, find, read_query
 from ortui.domain.quote import Quote, quote
 
 
+class Picks(NamedTuple):
+    """What the person has picked out: for now, and for good."""
+
+    marked: tuple[str, ...] = ()
+    """Ids of the models to compare, in the order in which they were marked."""
+    favourites: frozenset[str] = frozenset()
+
+
 class Arrangement(NamedTuple):
     """What the person has asked to see, and in which order."""
 
@@ -39,6 +47,7 @@ class View:
     models: tuple[Model, ...]
     left_out: int
     """Rows that match the search but that the default leaves out."""
+    picks: Picks
 
     @cached_property
     def index_of(self) -> dict[str, int]:
@@ -46,7 +55,7 @@ class View:
         return {model.id: index for index, model in enumerate(self.models)}
 
 
-def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis) -> View:
+def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis, picks: Picks = Picks()) -> View:
     """Find and order what is asked for."""
     query = read_query(arrangement.text, basis.moment)
     found = find(catalogue, query, everything=arrangement.everything)
@@ -56,7 +65,7 @@ def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis) -> V
         basis,
         reverse=arrangement.reverse,
     )
-    return View(catalogue, arrangement, basis, query, models, found.left_out)
+    return View(catalogue, arrangement, basis, query, models, found.left_out, picks)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,6 @@
 """The columns of the price table: which there are at a width, and how each cell is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,7 +17,8 @@ RATE_PLACES = 4
 RATE_WIDTH = 9
 COST_PLACES = 4
 COST_WIDTH = 13
-MARK_TIERS, MARK_WINDOWS, MARK_MISFIT = "↑", "◷", "!"
+MARK_TIERS, MARK_WINDOWS, MARK_MISFIT, MARK_ENDS = "↑", "◷", "!", "†"
+MARK_PICKED, MARK_FAVOURITE = "●", "★"
 TIER_INKS = {Tier.FREE: "good", Tier.BUDGET: "good", Tier.PREMIUM: "warn"}
 
 
@@ -28,8 +29,6 @@ class Column(NamedTuple):
     width: int
     order: Order | None
     cell: Callable[[Model, View], Line]
-    figure_tail: int = 0
-    """Cells right of the decimal point, so that the title ends where the figures do."""
 
 
 def aligned(amount: Decimal, width: int, places: int) -> Line:
@@ -90,11 +89,11 @@ def name_cell(model: Model, view: View) -> Line:
 
 
 def marks_cell(model: Model, view: View) -> Line:
-    """Mark prices that change with the length of the prompt or with the hour."""
-    del view
+    """Mark prices that change with the length of the prompt or with the hour, and models that will end."""
     tiers = MARK_TIERS if model.pricing.has_tiers else " "
     windows = MARK_WINDOWS if model.pricing.has_windows else " "
-    return ((f"{tiers}{windows} ", "dim"),)
+    ends: Span = (MARK_ENDS, "warn") if model.ends_on(view.basis.moment.date()) else (" ", "")
+    return ((f"{tiers}{windows}", "dim"), ends, (" ", ""))
 
 
 def context_cell(model: Model, view: View) -> Line:
@@ -116,31 +115,75 @@ def released_cell(model: Model, view: View) -> Line:
     return ((f"  {wording.day(model.created):<11}", "dim"),) if model.created else word(wording.ABSENT, 13, "faint")
 
 
+def output_cell(model: Model, view: View) -> Line:
+    """Write the longest completion in short."""
+    del view
+    limit = model.limits.completion
+    return ((wording.short_count(limit).rjust(8), ""),) if limit else word(wording.ABSENT, 8, "faint")
+
+
+def takes_cell(model: Model, view: View) -> Line:
+    """Write what it takes besides text, each by its first letter."""
+    del view
+    kinds = "".join(letter if kind in model.input_modalities else "·" for kind, letter in KINDS.items())
+    return ((f"  {kinds:<6}", "dim"),)
+
+
+def intelligence_cell(model: Model, view: View) -> Line:
+    """Write the index of intelligence."""
+    del view
+    index = dict(model.benchmarks).get("intelligence_index")
+    return word(wording.ABSENT, 7, "faint") if index is None else ((f"{index:f}".rjust(7), ""),)
+
+
+KINDS = {"image": "i", "audio": "a", "file": "f", "video": "v"}
 NAME_LEAST = 20
 NAME = Column("Model", 0, Order.NAME, name_cell)
-MARKS = Column("", 3, None, marks_cell)
-IN = Column("In $/M", RATE_WIDTH, Order.INPUT, rate_cell("prompt"))
-OUT = Column("Out $/M", RATE_WIDTH, Order.OUTPUT, rate_cell("completion"))
-CACHED = Column("Cached", RATE_WIDTH, Order.CACHED, rate_cell("input_cache_read"))
-CONTEXT = Column("Ctx", 7, Order.CONTEXT, context_cell)
-COST = Column("$/month", COST_WIDTH, Order.COST, cost_cell)
-TIER = Column("  Tier", 11, Order.TIER, tier_cell)
-RELEASED = Column("  Released", 13, Order.RELEASED, released_cell)
-WRITE = Column("Write", RATE_WIDTH, None, rate_cell("input_cache_write"))
+COLUMNS = {
+    "marks": Column("", 4, None, marks_cell),
+    "in": Column("In $/M", RATE_WIDTH, Order.INPUT, rate_cell("prompt")),
+    "out": Column("Out $/M", RATE_WIDTH, Order.OUTPUT, rate_cell("completion")),
+    "cached": Column("Cached", RATE_WIDTH, Order.CACHED, rate_cell("input_cache_read")),
+    "write": Column("Write", RATE_WIDTH, None, rate_cell("input_cache_write")),
+    "context": Column("Ctx", 7, Order.CONTEXT, context_cell),
+    "output": Column("Max out", 8, None, output_cell),
+    "cost": Column("$/month", COST_WIDTH, Order.COST, cost_cell),
+    "tier": Column("  Tier", 11, Order.TIER, tier_cell),
+    "released": Column("  Released", 13, Order.RELEASED, released_cell),
+    "takes": Column("  Takes", 8, None, takes_cell),
+    "intelligence": Column("Intell.", 7, None, intelligence_cell),
+}
+"""All columns besides the model, by the names the settings know them by, in the order in which they stand."""
+_BY_IMPORTANCE = (
+    ("cost", 20),
+    ("in", 20),
+    ("out", 22),
+    ("context", 26),
+    ("marks", 26),
+    ("cached", 30),
+    ("tier", 32),
+    ("released", 36),
+    ("write", 40),
+    ("output", 40),
+    ("takes", 40),
+    ("intelligence", 40),
+)
+"""Columns with the room the names should keep beside each."""
 
-_IN_ORDER = (MARKS, IN, OUT, CACHED, WRITE, CONTEXT, COST, TIER, RELEASED)
-_BY_IMPORTANCE = (COST, IN, OUT, CONTEXT, MARKS, CACHED, TIER, RELEASED, WRITE)
-_NAME_COMFORT = {COST: 20, IN: 20, OUT: 22, CONTEXT: 26, MARKS: 26, CACHED: 30, TIER: 32, RELEASED: 36, WRITE: 40}
 
+def columns_for(width: int, wanted: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Choose the columns for so many cells: cost and prices first, more as long as the names keep their room.
 
-def columns_for(width: int) -> tuple[Column, ...]:
-    """Choose the columns for so many cells: cost and prices first, more as long as the names keep their room."""
+    ``wanted`` names those to choose from, in the order in which they shall stand; without it, all are.
+    """
+    names = [name for name in wanted if name in COLUMNS] or list(COLUMNS)
     chosen: set[str] = set()
     room = width
-    for column in _BY_IMPORTANCE:
-        if room - column.width < _NAME_COMFORT[column]:
-            break
-        chosen.add(column.title)
-        room -= column.width
-    name = Column(NAME.title, room, NAME.order, NAME.cell)
-    return (name, *(column for column in _IN_ORDER if column.title in chosen))
+    for name, comfort in _BY_IMPORTANCE:
+        if name in names:
+            if room - COLUMNS[name].width < (NAME_LEAST if wanted else comfort):
+                break
+            chosen.add(name)
+            room -= COLUMNS[name].width
+    model = NAME._replace(width=room)
+    return (model, *(COLUMNS[name] for name in names if name in chosen))

@@ -10,7 +10,7 @@ from ortui.domain.pricing import PER_UNIT, RATE_KEYS
 from ortui.ui.drawn import Line, Span, length
 from ortui.ui.view import Subject
 
-_SHORT = {
+SHORT = {
     "prompt": "in",
     "completion": "out",
     "input_cache_read": "cache read",
@@ -60,7 +60,7 @@ def flow(items: Iterable[Line], width: int, hang: int = 0) -> Iterable[Line]:
 
 def rate_words(key: str, rate: Price) -> Line:
     """Write one rate: USD a million tokens, or a unit where it is not a token."""
-    label = _SHORT.get(key, key.replace("_", " "))
+    label = SHORT.get(key, key.replace("_", " "))
     if rate.usd is None:
         return ((f"{label} ", "dim"), (rate.state.value, ""))
     if key in PER_UNIT:

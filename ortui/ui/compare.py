@@ -1,0 +1,132 @@
+"""Models side by side: bars of what the work costs, prices, receipts line by line, limits, differing abilities."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ortui.domain import wording
+from ortui.domain.basis import Basis
+from ortui.domain.model import Model
+from ortui.domain.money import per_million
+from ortui.domain.price import Price
+from ortui.domain.pricing import RATE_KEYS
+from ortui.domain.quote import Quote, quote
+from ortui.ui.drawn import Line, Span, crop, length
+from ortui.ui.widgets.facts import SHORT
+from ortui.ui.widgets.receipt import ITEM_WORDS, bar, on_the_point
+
+LABEL, LEAST_COLUMN, MOST_COLUMN = 15, 8, 24
+Cell = tuple[str, str]
+"""A text and its ink."""
+
+
+def compare_lines(models: Sequence[Model], basis: Basis, width: int) -> list[Line]:
+    """Write the comparison of models for a width."""
+    quotes = [quote(model, basis.workload.usage, basis.moment) for model in models]
+    column = max(LEAST_COLUMN, min(MOST_COLUMN, (width - LABEL) // max(1, len(models))))
+    lines = [*_bars(quotes, basis, width), ()]
+    lines += _names(models, column)
+    lines += [_title("USD a million tokens"), *_rates(models, basis, column)]
+    lines += [_title("receipt of one request, USD"), *_receipts(quotes, column)]
+    lines += [_title("limits"), *_limits(models, column)]
+    differing = _abilities(models, column)
+    lines += [_title("where they differ"), *differing] if differing else [_title("their abilities are the same")]
+    return lines + [line for found in quotes for line in _problems(found)]
+
+
+def _bars(quotes: Sequence[Quote], basis: Basis, width: int) -> list[Line]:
+    """Write the month of the work on each model, the dearest with the longest bar."""
+    months = [basis.workload.per_month(found.total) for found in quotes]
+    known = [month.usd for month in months if month.usd is not None]
+    longest = Price.known(max(known, default=Decimal(0)))
+    least = min(known, default=None)
+    figures = on_the_point([wording.price(month) for month in months])
+    names = max(length(((found.model.slug, ""),)) for found in quotes)
+    lines: list[Line] = [(("a month of this work", "dim"),)]
+    for found, month, figure in zip(quotes, months, figures, strict=True):
+        cheapest: Line = ((" cheapest", "good"),) if month.usd is not None and month.usd == least else ()
+        name: Line = crop(((found.model.slug.ljust(names), ""),), width // 2)
+        line: Line = (*name, (f"  {figure}  ", "strong"))
+        room = width - length(line) - len(" cheapest") - 1
+        lines.append((*line, (bar(month, longest, max(0, room)), "bar"), *cheapest))
+    return lines
+
+
+def _names(models: Sequence[Model], column: int) -> list[Line]:
+    """Write the slugs as heads of the columns, on as many lines as the longest needs, but at most three."""
+    pieces = [[model.slug[at : at + column - 1] for at in range(0, len(model.slug), column - 1)] for model in models]
+    rows = min(3, max(map(len, pieces)))
+    heads = [[(piece[row] if row < len(piece) else "", "accent") for piece in pieces] for row in range(rows)]
+    return [_row("", cells, column) for cells in heads]
+
+
+def _rates(models: Sequence[Model], basis: Basis, column: int) -> list[Line]:
+    in_force = [model.pricing.in_force(basis.workload.usage.prompt, basis.moment).rates for model in models]
+    lines = []
+    for key in RATE_KEYS:
+        if any(key in rates for rates in in_force):
+            per_unit = key in {"web_search", "request"}
+            figures = [_rate(rates.get(key), per_unit=per_unit) for rates in in_force]
+            lines.append(_row(SHORT.get(key, key.replace("_", " ")), figures, column))
+    return lines
+
+
+def _rate(rate: Price | None, *, per_unit: bool) -> Cell:
+    if rate is None:
+        return wording.ABSENT, "faint"
+    if rate.usd is None:
+        return rate.state.value, "dim"
+    return wording.figure(rate.usd if per_unit else per_million(rate.usd)), ""
+
+
+def _receipts(quotes: Sequence[Quote], column: int) -> list[Line]:
+    """Write the receipts, the same item on the same line."""
+    items = dict.fromkeys(line.item for found in quotes for line in found.lines)
+    amounts = [{line.item: line.amount for line in found.lines} for found in quotes]
+    lines = [_row(ITEM_WORDS.get(item, item), [_amount(each.get(item)) for each in amounts], column) for item in items]
+    return [*lines, _row("total", [(wording.price(found.total), "strong") for found in quotes], column)]
+
+
+def _amount(amount: Price | None) -> Cell:
+    return (wording.ABSENT, "faint") if amount is None else (wording.price(amount).removeprefix("$"), "")
+
+
+def _limits(models: Sequence[Model], column: int) -> list[Line]:
+    return [
+        _row("context", [_limit(model.limits.context) for model in models], column),
+        _row("output", [_limit(model.limits.completion) for model in models], column),
+    ]
+
+
+def _limit(tokens: int | None) -> Cell:
+    return (wording.short_count(tokens), "") if tokens else (wording.ABSENT, "faint")
+
+
+def _abilities(models: Sequence[Model], column: int) -> list[Line]:
+    """Write what some can and others can't."""
+    able = [_abilities_of(model) for model in models]
+    differing = sorted(set[str]().union(*able) - set[str].intersection(*able)) if able else []
+    return [
+        _row(ability, [("yes", "good") if ability in each else (wording.ABSENT, "faint") for each in able], column)
+        for ability in differing
+    ]
+
+
+def _abilities_of(model: Model) -> set[str]:
+    takes, gives = model.input_modalities, model.output_modalities
+    return {*(f"{kind} in" for kind in takes), *(f"{kind} out" for kind in gives), *model.parameters}
+
+
+def _problems(found: Quote) -> list[Line]:
+    return [((f" ! {found.model.slug}: ", "dim"), (problem, "warn")) for problem in found.problems]
+
+
+def _title(text: str) -> Line:
+    return ((text, "dim"),)
+
+
+def _row(label: str, cells: Sequence[Cell], column: int) -> Line:
+    spans: list[Span] = [*crop(((f" {label:<{LABEL - 1}}", "dim"),), LABEL)]
+    for text, ink in cells:
+        cell = crop(((text, ink),), column - 1)
+        spans += [(" " * (column - length(cell)), ""), *cell]
+    return tuple(spans)
