@@ -3,6 +3,7 @@
 Importing this module loads httpx, which takes a while: import it where a call is made, in a thread.
 """
 
+import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ from ortui.source.watchdog import Watchdog
 MOST_REDIRECTS = 3
 _LONGEST_TAG = 200
 _SHOWN = 200
+_NUMBER_OF_REASON = re.compile(r"^\[[^]]*\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Transfer:
         except httpx.TransportError as error:
             if time.monotonic() >= deadline:
                 raise self._endless() from error
-            raise UnreachableError(f"the API can't be reached: {error or type(error).__name__}") from error
+            raise UnreachableError(f"the API can't be reached: {_reason(error)}") from error
         except (httpx.InvalidURL, ValueError) as error:  # the client looks at a redirect even if it is not to follow it
             raise BadAnswerError(f"the API points to what is not an address: {error}") from error
         if time.monotonic() >= deadline:  # broken off, where only the end of the connection tells that of the body
@@ -143,3 +145,8 @@ def _refused(response: httpx.Response, body: bytes) -> RefusedError:
     if retry_after is not None:
         sentence += f"; it wants to be asked again in {retry_after:.0f} seconds"
     return RefusedError(sentence, status=status, message=message, retry_after=retry_after)
+
+
+def _reason(error: Exception) -> str:
+    """Say why without the number that systems give their reasons."""
+    return _NUMBER_OF_REASON.sub("", str(error)) or type(error).__name__

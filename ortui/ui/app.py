@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,11 +21,15 @@ from ortui.source.paths import Paths, find_paths
 from ortui.source.settings import load_settings
 from ortui.source.state import State, load_state, save_state
 from ortui.ui.desk import Desk
+from ortui.ui.keys import bindings
 from ortui.ui.setup import Setup
 from ortui.ui.themes import BY_NAME, DARK, THEMES
 
 if TYPE_CHECKING:
     from ortui.domain.purchase import FeeRules  # a name in annotations; the module is read after the first paint
+
+
+INTERRUPT_WITHIN = timedelta(seconds=2)
 
 
 def _commands() -> type[Provider]:
@@ -46,11 +50,12 @@ class Ortui(App[None]):
     TITLE = "ortui"
     CSS_PATH = "desk.tcss"  # the app's and not the desk's: Textual does not read that of a default screen
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _models}
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = bindings("desk.interrupt")  # also over sheets and the palette
 
     def __init__(self, setup: Setup) -> None:
         super().__init__()
         self._setup = setup
+        self._interrupted_at: datetime | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = setup.theme if setup.theme in BY_NAME else DARK
@@ -59,6 +64,16 @@ class Ortui(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""
         return Desk(self._setup, self.size)
+
+    def action_interrupt(self) -> None:
+        """Quit at the second ctrl+c."""
+        now = self._setup.clock()
+        if self._interrupted_at is not None and now - self._interrupted_at < INTERRUPT_WITHIN:
+            self.exit()
+        self._interrupted_at = now
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                screen.say("ctrl+c once more quits")
 
 
 class KeptPrices:

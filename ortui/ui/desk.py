@@ -1,6 +1,6 @@
 """The one screen: it holds the state, wires the panes to each other, and keeps the prices fresh behind them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from textual import events, work
@@ -20,7 +20,7 @@ from ortui.domain.model import Model
 from ortui.domain.query import find, read_query
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import OrtuiError
-from ortui.ui.keys import bindings
+from ortui.ui.keys import bindings, remapped
 from ortui.ui.knobs import Knobs
 from ortui.ui.messages import Said
 from ortui.ui.panes.prices import PricesPane
@@ -32,7 +32,6 @@ from ortui.ui.widgets.heading import Activity, Heading, make_heading
 
 NOTICE_SECONDS = 6.0
 MINUTE = 60.0
-INTERRUPT_WITHIN = timedelta(seconds=2)
 PAGE_ADDRESS = "https://openrouter.ai/"
 
 
@@ -91,9 +90,10 @@ class Desk(Screen[None]):
     def __init__(self, setup: Setup, size: Size) -> None:
         super().__init__(classes=" ".join(("-at-prices", *_breakpoints(size))))
         self._setup = setup
+        self.keys = remapped(setup.keys)
+        """The table of keys as they work here."""
         self.set_reactive(Desk.catalogue, setup.catalogue)
         self.set_reactive(Desk.moment, setup.clock())
-        self._interrupted_at: datetime | None = None
         self._focus_in = {"prices": "table", "estimate": "prompt", "credits": "credits-wanted"}
         """Where the focus was last in each pane, by the widget's id."""
         self._is_whole = False
@@ -111,7 +111,7 @@ class Desk(Screen[None]):
         with Horizontal(id="panes"):
             yield PricesPane(self.search, self.highlight).data_bind(Desk.view, Desk.subject)
             yield Vertical(id="right")
-        yield Footer()
+        yield Footer(self.keys)
 
     def on_mount(self) -> None:
         """Show the prices at hand, and see to fresh ones once they are painted."""
@@ -287,7 +287,7 @@ class Desk(Screen[None]):
         from ortui.ui.help import help_lines  # noqa: PLC0415 - not needed before it is asked for
         from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
 
-        self.app.push_screen(Sheet("Help", lambda width: help_lines(self._setup.keys, width)))
+        self.app.push_screen(Sheet("Help", lambda width: help_lines(self.keys, width)))
 
     def action_next_theme(self) -> None:
         """Switch to the next look."""
@@ -307,14 +307,6 @@ class Desk(Screen[None]):
     def on_desk_not_kept(self, not_kept: NotKept) -> None:
         """Say why something will not be remembered."""
         self.say(not_kept.reason)
-
-    def action_interrupt(self) -> None:
-        """Quit at the second ctrl+c."""
-        now = self._setup.clock()
-        if self._interrupted_at is not None and now - self._interrupted_at < INTERRUPT_WITHIN:
-            self.app.exit()
-        self._interrupted_at = now
-        self.say("ctrl+c once more quits")
 
     def say(self, sentence: str) -> None:
         """Show a notice in the footer for a while; it is text, never markup."""

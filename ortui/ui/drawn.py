@@ -97,6 +97,16 @@ def crop(line: Line, width: int) -> Line:
     return (*kept, ("…", "dim")) if width > 0 else ()
 
 
+def fold(line: Line, width: int) -> list[Line]:
+    """Set a line on as many lines as it needs, parted only between its spans."""
+    lines: list[Line] = [()]
+    for span in line:
+        if lines[-1] and length((*lines[-1], span)) > width:
+            lines.append(())
+        lines[-1] = (*lines[-1], span)
+    return lines
+
+
 def wrap(sentence: str, width: int, ink: str, first: str = " ", rest: str = " ") -> list[Line]:
     """Set a sentence on as many lines as it needs, with what the first and the others begin with."""
     lines = textwrap.wrap(sentence, max(width, len(first) + 1), initial_indent=first, subsequent_indent=rest)

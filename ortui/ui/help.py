@@ -1,9 +1,9 @@
 """The help, written from the table of keys."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from ortui.ui.drawn import Line, spread
-from ortui.ui.keys import KEYS, SCOPES
+from ortui.ui.keys import SCOPES, Key
 from ortui.ui.widgets.columns import MARK_MISFIT, MARK_TIERS, MARK_WINDOWS
 
 KEYS_WIDTH = 16
@@ -24,15 +24,14 @@ _TERMS = (
 )
 
 
-def help_lines(remapped: Mapping[str, str], width: int) -> list[Line]:
+def help_lines(keys: Sequence[Key], width: int) -> list[Line]:
     """Write every key by where it works, with the name the settings know it by; then marks and terms of the search."""
     lines: list[Line] = []
     for scope, title in SCOPES.items():
         lines += [(), ((title, "strong"),)]
-        for key in KEYS:
+        for key in keys:
             if key.scope == scope:
-                written = remapped.get(key.id, "").replace(",", " ") or key.written
-                function: Line = ((f"  {written:<{KEYS_WIDTH}}", "accent"), (key.help, ""))
+                function: Line = ((f"  {key.written:<{KEYS_WIDTH}}", "accent"), (key.help, ""))
                 lines.append(spread(function, ((key.id, "dim"),), width))
     for title, rows in (("Marks in the table", _MARKS), ("Terms of the search", _TERMS)):
         lines += [(), ((title, "strong"),)]

@@ -1,5 +1,6 @@
 """The one table of keys: bindings, footer, help and palette read it; the settings can remap every entry by its id."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -95,7 +96,9 @@ KEYS = (
         "desk.suspend", "ctrl+z", "app.suspend_process", "suspend", "Suspend ortui; fg brings it back", in_footer=False
     ),
     Key("desk.quit", "q,ctrl+q", "app.quit", "quit", "Quit"),
-    Key("desk.interrupt", "ctrl+c", "interrupt", "quit", "Quit, when pressed twice", in_footer=False, priority=True),
+    Key(
+        "desk.interrupt", "ctrl+c", "app.interrupt", "quit", "Quit, when pressed twice", in_footer=False, priority=True
+    ),
     Key("prices.sort", "s", "sort(1)", "sort", "Sort by the next column"),
     Key("prices.turn", "S", "turn_order", "turn", "Turn the order round", in_footer=False),
     Key("prices.left_out", "h", "left_out", "hidden", "Show or hide batch rows and aliases"),
@@ -144,10 +147,15 @@ SCOPES = {
 }
 
 
+def remapped(keys: Mapping[str, str]) -> tuple[Key, ...]:
+    """Return the table as the settings remap it: the id of a function → its keys, comma separated."""
+    return tuple(key._replace(keys=keys[key.id], shown_as="") if keys.get(key.id) else key for key in KEYS)
+
+
 def bindings(*scopes: str) -> list[BindingType]:
-    """Make the bindings of some scopes, for a class's ``BINDINGS``."""
+    """Make the bindings of some scopes, or of single keys by their ids, for a class's ``BINDINGS``."""
     return [
         Binding(key.keys, key.action, key.help, show=False, id=key.id, priority=key.priority)
         for key in KEYS
-        if key.scope in scopes
+        if key.scope in scopes or key.id in scopes
     ]

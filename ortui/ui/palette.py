@@ -8,11 +8,9 @@ from textual.content import Content
 
 from ortui.domain.model import Model
 from ortui.ui.desk import Desk
-from ortui.ui.keys import KEYS, SCOPES
+from ortui.ui.keys import SCOPES, Key
 
-_COMMANDS = [
-    key for key in KEYS if key.scope in {"desk", "prices"} and key.id not in {"desk.palette", "desk.interrupt"}
-]
+_LEFT_OUT = {"desk.palette", "desk.interrupt"}
 _MOST_MODELS = 30
 
 
@@ -21,7 +19,7 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """List them all."""
-        for key in _COMMANDS:
+        for key in self._keys:
             yield DiscoveryHit(
                 Content(key.help), self._run(key.action), text=key.help, help=_where(key.scope, key.written)
             )
@@ -29,10 +27,15 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Find some by their words."""
         matcher = self.matcher(query)
-        for key in _COMMANDS:
+        for key in self._keys:
             if (score := matcher.match(key.help)) > 0:
                 shown = Content(key.help)
                 yield Hit(score, shown, self._run(key.action), text=key.help, help=_where(key.scope, key.written))
+
+    @property
+    def _keys(self) -> list[Key]:
+        keys = self.screen.keys if isinstance(self.screen, Desk) else ()
+        return [key for key in keys if key.scope in {"desk", "prices"} and key.id not in _LEFT_OUT]
 
     def _run(self, action: str) -> Callable[[], object]:
         desk = self.screen

@@ -17,7 +17,7 @@ from ortui.domain.errors import InvalidInputError
 from ortui.domain.money import plain, read_usd, rounded_up_to_cents
 from ortui.domain.purchase import FeeRules, Purchase, afford, buy
 from ortui.domain.wording import figure
-from ortui.ui.drawn import Drawn, Line, Written, wrap
+from ortui.ui.drawn import Drawn, Line, Written, fold, wrap
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Said
 from ortui.ui.view import Subject
@@ -87,7 +87,8 @@ class Bill(Written):
 
     def write(self, width: int) -> list[Line]:
         """Write the bill, or why there is none, and the offer below it."""
-        return [*wrap(self.refusal, width - 1, "warn"), *self.lines]
+        folded = [part for line in self.lines for part in fold(line, width)]
+        return [*wrap(self.refusal, width - 1, "warn"), *folded]
 
 
 class CreditsPane(Vertical):

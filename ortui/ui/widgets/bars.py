@@ -1,6 +1,6 @@
 """The lines around the panes: the header, the tab bar of narrow screens, and the footer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ortui.ui.drawn import Drawn, Line, Span, crop, length, spread
-from ortui.ui.keys import KEYS, Key
+from ortui.ui.keys import Key
 from ortui.ui.widgets.heading import Heading
 
 PANES = {"prices": "Prices", "estimate": "Estimate", "credits": "Credits"}
@@ -27,12 +27,21 @@ class Header(Drawn):
         del y
         heading, width = self.heading, self.size.width - 1
         activity = heading.activity
-        name: Span = (" ortui  ", "strong")
         right: Line = ((activity.words, "warn" if activity.is_warning else "dim"),) if activity.words else ()
-        left: Line = (name, (heading.models, ""), (" · ", "faint"), (heading.prices, "dim"))
-        if length(left) + length(right) + 2 > width:
-            left = (name, (heading.models_in_short, ""), (" · ", "faint"), (heading.prices_in_short, "dim"))
-        return spread(left, crop(right, max(0, width - length((name,)) - 2)), width)
+        room = width - length(right) - 2
+        left = next((form for form in _forms(heading) if length(form) <= room), _forms(heading)[-1])
+        return spread(left, crop(right, max(0, width - length(left) - 2)), width)
+
+
+def _forms(heading: Heading) -> tuple[Line, ...]:
+    """Write the left of the header in its forms, the longest first. The age of the prices is in each."""
+    name: Span = (" ortui  ", "strong")
+    dot: Span = (" · ", "faint")
+    return (
+        (name, (heading.models, ""), dot, (heading.prices, "dim")),
+        (name, (heading.models_in_short, ""), dot, (heading.prices_in_short, "dim")),
+        (name, (heading.prices_in_short, "dim")),
+    )
 
 
 class TabBar(Drawn):
@@ -87,6 +96,10 @@ class Footer(Drawn):
             self.key = key
             super().__init__()
 
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self._keys = keys
+
     def show_keys_of(self, focused: Widget) -> None:
         """Show the keys that work on a widget, innermost first, but none that it takes for typing."""
         ids = [binding.id or "" for node in focused.ancestors_with_self for binding in getattr(node, "BINDINGS", ())]
@@ -95,9 +108,12 @@ class Footer(Drawn):
 
     def _hints(self) -> list[tuple[Key, Line]]:
         here = [
-            key for scope in self.scopes for key in KEYS if key.scope == scope and key.in_footer and scope != "desk"
+            key
+            for scope in self.scopes
+            for key in self._keys
+            if key.scope == scope and key.in_footer and scope != "desk"
         ]
-        always = [key for key in KEYS if key.id in self.ALWAYS]
+        always = [key for key in self._keys if key.id in self.ALWAYS]
         shown: dict[str, Key] = {}
         for key in (*here, *always):
             if key.character is None or not self._types(key.character, key.character):
