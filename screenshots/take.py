@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ortui.source.paths import Paths
-from ortui.ui.app import Ortui, setup_from
+from ortui.ui.app import Ortui
+from ortui.ui.machine import setup_from
 
 FOLDER = Path(__file__).parent
 MOMENT = datetime(2026, 8, 22, 20, 0, tzinfo=UTC)

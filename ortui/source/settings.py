@@ -2,6 +2,8 @@
 
 theme = "light"          # dark, light or terminal (its own colours)
 
+columns = ["in", "out", "cost", "context"]   # of the table, in this order
+
 [tiers]                  # where price classes begin, USD a million prompt tokens
 mid = 0.15
 standard = 1
@@ -9,6 +11,9 @@ premium = 10
 
 [keys]                   # functions by their id (the help lists them), keys by comma
 "prices.sort" = "s,f3"
+
+[views]                  # searches by name
+"cheap with tools" = "has:tools in<0.2"
 
 [fees.card]              # what buying credits costs, where it is not what ships
 percent = 5.5
@@ -26,14 +31,15 @@ from ortui.domain.errors import InvalidInputError
 from ortui.domain.model import TierLimits
 from ortui.domain.money import read_usd
 from ortui.source.errors import LONGEST_SENTENCE
-from ortui.source.plain_data import obj
+from ortui.source.plain_data import lines, obj
 from ortui.source.text import clean
 
 THEMES = ("dark", "light", "terminal")
 _KNOWN: dict[str, tuple[str, ...]] = {
-    "": ("theme", "tiers", "keys", "fees"),
+    "": ("theme", "columns", "tiers", "keys", "views", "fees"),
     "tiers": ("mid", "standard", "premium"),
     "keys": (),  # whatever functions the screen has
+    "views": (),  # whatever names the person gives
     "fees": ("card", "crypto", "smallest", "largest"),
     "fees.card": ("percent", "minimum"),
     "fees.crypto": ("percent", "minimum"),
@@ -50,6 +56,10 @@ class Settings(NamedTuple):
     """The id of a function → its keys, comma separated."""
     fees: Mapping[str, object] = MappingProxyType({})
     """As in the file; ``load_fee_rules`` reads them."""
+    columns: tuple[str, ...] = ()
+    """The columns of the table and their order; empty where none are named."""
+    views: Mapping[str, str] = MappingProxyType({})
+    """Search lines by their names."""
 
 
 def load_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -77,8 +87,17 @@ def _read(table: Mapping[str, object]) -> tuple[Settings, list[str]]:
     if theme not in ("", *THEMES):
         notices.append(f"settings: theme is “{clean(str(theme), 40)}”; choose {', '.join(THEMES)}")
         theme = ""
-    tiers, keys = _read_tiers(obj(table.get("tiers")), notices), _read_keys(obj(table.get("keys")), notices)
-    return Settings(str(theme), tiers, keys, obj(table.get("fees"))), notices
+    columns = table.get("columns", [])
+    if not isinstance(columns, list):
+        notices.append('settings: columns is not a list; write it like columns = ["in", "out", "cost"]')
+    return Settings(
+        str(theme),
+        _read_tiers(obj(table.get("tiers")), notices),
+        _read_texts(obj(table.get("keys")), "keys", '"prices.sort" = "s,f3"', notices),
+        obj(table.get("fees")),
+        lines(columns),
+        _read_texts(obj(table.get("views")), "views", '"cheap" = "in<0.2 tools"', notices),
+    ), notices
 
 
 def _check_keys(table: Mapping[str, object], notices: list[str]) -> None:
@@ -96,14 +115,14 @@ def _check_keys(table: Mapping[str, object], notices: list[str]) -> None:
             notices.append(f"settings: unknown{where}: {', '.join(strange)}; known: {', '.join(known)}")
 
 
-def _read_keys(table: Mapping[str, object], notices: list[str]) -> dict[str, str]:
-    keys = {name: value for name, value in table.items() if isinstance(value, str)}
+def _read_texts(table: Mapping[str, object], place: str, example: str, notices: list[str]) -> dict[str, str]:
+    texts = {clean(name): clean(value) for name, value in table.items() if isinstance(value, str)}
     notices.extend(
-        f'settings: keys.{clean(name, 40)} is not text; write it like "{clean(name, 40)}" = "s,f3"'
-        for name in table
-        if name not in keys
+        f"settings: {place}.{clean(name, 40)} is not text; write it like {example}"
+        for name, value in table.items()
+        if not isinstance(value, str)
     )
-    return keys
+    return texts
 
 
 def _read_tiers(table: Mapping[str, object], notices: list[str]) -> TierLimits:

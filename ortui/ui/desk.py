@@ -1,38 +1,35 @@
-"""The one screen: it holds the state, wires the panes to each other, and keeps the prices fresh behind them."""
+"""The one screen: it wires the panes to each other and to the state, and keeps the prices fresh behind them."""
 
-from datetime import datetime
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.getters import query_one
-from textual.message import Message
-from textual.reactive import var
-from textual.screen import Screen
-from textual.timer import Timer
 
-from ortui.domain.basis import Basis
-from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import Model
+from ortui.domain.order import Order
 from ortui.domain.query import find, read_query
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import OrtuiError
+from ortui.source.state import State
 from ortui.ui.keys import bindings, remapped
 from ortui.ui.knobs import Knobs
 from ortui.ui.messages import Said
+from ortui.ui.model_actions import ModelActions
 from ortui.ui.panes.prices import PricesPane
-from ortui.ui.setup import Setup
+from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
-from ortui.ui.view import Arrangement, Subject, View, make_view
+from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar
-from ortui.ui.widgets.heading import Activity, Heading, make_heading
+from ortui.ui.widgets.heading import Activity, make_heading
+from ortui.ui.widgets.price_table import PriceTable
 
-NOTICE_SECONDS = 6.0
 MINUTE = 60.0
-PAGE_ADDRESS = "https://openrouter.ai/"
 
 
 def _breakpoints(size: Size) -> list[str]:
@@ -42,7 +39,7 @@ def _breakpoints(size: Size) -> list[str]:
     return widths[-1:] + heights[-1:]
 
 
-class Desk(Screen[None]):
+class Desk(ModelActions):
     """The screen with the three panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
@@ -50,55 +47,25 @@ class Desk(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (150, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (36, "-high")]
 
-    # The state. What is shown follows from these four.
-    catalogue: var[Catalogue | None] = var(None, init=False)
-    arrangement: var[Arrangement] = var(Arrangement(), init=False)
-    knobs: var[Knobs] = var(Knobs(), init=False)
-    moment: var[datetime | None] = var(None, init=False)
-
-    # What follows from it, for the panes.
-    view: var[View | None] = var(None)
-    subject: var[Subject | None] = var(None)
-    activity: var[Activity] = var(Activity(), init=False)
-    heading: var[Heading] = var(Heading())
-    pane: var[str] = var("prices")
-
     prices_pane = query_one(PricesPane)
-    footer = query_one(Footer)
-
-    class Refreshed(Message):
-        """Fresh prices have come."""
-
-        def __init__(self, fetched: Fetched) -> None:
-            self.fetched = fetched
-            super().__init__()
-
-    class RefreshFailed(Message):
-        """Fresh prices could not be had."""
-
-        def __init__(self, reason: str) -> None:
-            self.reason = reason
-            super().__init__()
-
-    class NotKept(Message):
-        """Something could not be written down for the next run."""
-
-        def __init__(self, reason: str) -> None:
-            self.reason = reason
-            super().__init__()
 
     def __init__(self, setup: Setup, size: Size) -> None:
-        super().__init__(classes=" ".join(("-at-prices", *_breakpoints(size))))
-        self._setup = setup
+        left = setup.left
+        self._opens_at = left.pane if left.pane in PANES else "prices"
+        super().__init__(setup, " ".join((f"-at-{self._opens_at}", *_breakpoints(size))))
         self.keys = remapped(setup.keys)
         """The table of keys as they work here."""
         self.set_reactive(Desk.catalogue, setup.catalogue)
         self.set_reactive(Desk.moment, setup.clock())
+        self.set_reactive(Desk.pane, self._opens_at)
+        order = Order(left.order) if left.order in set(Order) else Arrangement().order
+        self.set_reactive(Desk.arrangement, Arrangement(left.search, order, left.reverse, left.everything))
+        self.views: dict[str, str] = {}
+        """Search lines by the names they were saved under."""
         self._focus_in = {"prices": "table", "estimate": "prompt", "credits": "credits-wanted"}
         """Where the focus was last in each pane, by the widget's id."""
         self._is_whole = False
         """Whether the panes beside the prices are there: they follow the first paint."""
-        self._notice_timer: Timer | None = None
         self._is_frame_due = False
         """Whether figures of a slider's step are still to be painted."""
         self._is_stale = False
@@ -109,7 +76,7 @@ class Desk(Screen[None]):
         yield Header().data_bind(Desk.heading)
         yield TabBar().data_bind(Desk.pane)
         with Horizontal(id="panes"):
-            yield PricesPane(self.search, self.highlight).data_bind(Desk.view, Desk.subject)
+            yield PricesPane(self.search, self.highlight, self.setup.columns).data_bind(Desk.view, Desk.subject)
             yield Vertical(id="right")
         yield Footer(self.keys)
 
@@ -125,34 +92,51 @@ class Desk(Screen[None]):
         from ortui.ui.panes.credits import CreditsPane  # noqa: PLC0415 - a tenth of the time to the first prices
         from ortui.ui.panes.estimate import EstimatePane  # noqa: PLC0415 - the same
 
-        fees, odd_fees = self._setup.load_fees()
+        fees, odd_fees = self.setup.load_fees()
         await self.query_exactly_one("#right").mount(
             EstimatePane(self.turn).data_bind(Desk.subject, Desk.knobs), CreditsPane(fees).data_bind(Desk.subject)
         )
         self._is_whole = True
-        if notices := (*self._setup.notices, *odd_fees):
-            self.say("; ".join(notices))
+        if self._opens_at != "prices":
+            self.action_pane(self._opens_at)
+        self.say("; ".join((*self.setup.notices, *odd_fees)))
         if self.catalogue is not None:
             self.call_later(self.catalogue.prepare)
-        self.call_later(self._setup.when_ready)
-        stale = self.catalogue is not None and self._setup.prices.is_stale(self.catalogue, self._setup.clock())
-        if stale and self._setup.refreshes_by_itself:
+        self.call_later(self.setup.when_ready)
+        self.do_behind(self.setup.memory.load, self._take_kept)
+        stale = self.catalogue is not None and self.setup.prices.is_stale(self.catalogue, self.setup.clock())
+        if stale and self.setup.refreshes_by_itself:
             self.action_refresh_prices()
+
+    def _take_kept(self, kept: Kept) -> None:
+        self.picks = self.picks._replace(favourites=self.picks.favourites | kept.favourites)
+        self.views = dict(kept.views)
+        self.say("; ".join(kept.notices))
+
+    def on_unmount(self) -> None:
+        """Remember how the screen is left."""
+        arrangement = self.arrangement
+        with suppress(OrtuiError):  # there is no screen any more to say it on
+            self.setup.memory.remember(
+                State(
+                    self.app.theme,
+                    arrangement.text,
+                    arrangement.order,
+                    arrangement.reverse,
+                    arrangement.everything,
+                    self.pane,
+                )
+            )
 
     # What follows from the state
 
-    @property
-    def basis(self) -> Basis:
-        """What every figure depends on besides the model."""
-        return Basis(self.moment or self._setup.clock(), self.knobs.workload, self._setup.tier_limits)
-
     def _show(self) -> None:
         if self.catalogue is not None:
-            self.view = make_view(self.catalogue, self.arrangement, self.basis)
+            self.view = make_view(self.catalogue, self.arrangement, self.basis, self.picks)
 
     def _show_heading(self) -> None:
         if self.catalogue is not None:
-            self.heading = make_heading(self.catalogue, self.arrangement, self._setup.clock(), self.activity)
+            self.heading = make_heading(self.catalogue, self.arrangement, self.setup.clock(), self.activity)
 
     def watch_catalogue(self) -> None:
         """Show other prices."""
@@ -164,6 +148,10 @@ class Desk(Screen[None]):
         self._show()
         if before.everything != now.everything:
             self._show_heading()
+
+    def watch_picks(self) -> None:
+        """Show what is picked out."""
+        self._show()
 
     def watch_knobs(self) -> None:
         """Price the models for another workload: at once, but in a flood of steps only once a frame."""
@@ -201,7 +189,7 @@ class Desk(Screen[None]):
         self.subject = None if model is None else Subject(model, self.basis)
 
     def _let_a_minute_pass(self) -> None:
-        self.set_reactive(Desk.moment, self._setup.clock())
+        self.set_reactive(Desk.moment, self.setup.clock())
         if any(model.pricing.has_windows for model in self.catalogue or ()):
             self._show()
         self._show_heading()
@@ -212,23 +200,14 @@ class Desk(Screen[None]):
         """Arrange the models as asked."""
         self.arrangement = arranged.arrangement
 
-    def on_prices_pane_detail_asked(self, asked: PricesPane.DetailAsked) -> None:
-        """Show all there is on a model."""
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
-        from ortui.ui.widgets.facts import facts  # noqa: PLC0415 - the same
+    def on_price_table_opened(self) -> None:
+        """Show the detail of the model that was double-clicked."""
+        self.action_detail()
 
-        self.app.push_screen(Sheet(asked.subject.model.id, lambda width: facts(asked.subject, width)))
-
-    def on_prices_pane_copy_asked(self, asked: PricesPane.CopyAsked) -> None:
-        """Send a text to the terminal's clipboard."""
-        self.app.copy_to_clipboard(asked.text)
-        self.say(f"copied {asked.text}")
-
-    def on_prices_pane_page_asked(self, asked: PricesPane.PageAsked) -> None:
-        """Open a model's page, and say its address in case no browser opens."""
-        address = PAGE_ADDRESS + asked.model.id
-        self.app.open_url(address)
-        self.say(address)
+    def on_price_table_picked(self, picked: PriceTable.Picked) -> None:
+        """Mark a model, or make it a favourite, by the mouse."""
+        toggle = self.toggle_mark if picked.action == "mark" else self.toggle_favourite
+        toggle(picked.model)
 
     def on_credits_pane_left(self) -> None:
         """Go back to the prices."""
@@ -295,28 +274,39 @@ class Desk(Screen[None]):
         place = names.index(self.app.theme) if self.app.theme in names else -1
         self.app.theme = names[(place + 1) % len(names)]
         self.say(f"theme: {self.app.theme}")
-        self._remember_theme(self.app.theme)
 
-    @work(thread=True, exclusive=True, group="state", exit_on_error=False)
-    def _remember_theme(self, theme: str) -> None:
-        try:
-            self._setup.remember_theme(theme)
-        except OrtuiError as error:
-            self.post_message(self.NotKept(str(error)))
+    def action_views(self) -> None:
+        """Offer the saved searches."""
+        from textual.command import CommandPalette  # noqa: PLC0415 - not needed before it is asked for
 
-    def on_desk_not_kept(self, not_kept: NotKept) -> None:
-        """Say why something will not be remembered."""
-        self.say(not_kept.reason)
+        from ortui.ui.palette import Views  # noqa: PLC0415 - the same
 
-    def say(self, sentence: str) -> None:
-        """Show a notice in the footer for a while; it is text, never markup."""
-        self.footer.notice = sentence
-        if self._notice_timer is not None:
-            self._notice_timer.stop()
-        self._notice_timer = self.set_timer(NOTICE_SECONDS, self._unsay)
+        if not self.views:
+            self.say("no search is saved yet; w saves the present one under a name")
+            return
+        self.app.push_screen(CommandPalette(providers=[Views], placeholder="saved searches"))
 
-    def _unsay(self) -> None:
-        self.footer.notice = ""
+    def action_save_view(self) -> None:
+        """Ask for a name and save the search under it."""
+        from ortui.ui.ask import Ask  # noqa: PLC0415 - not needed before it is asked for
+
+        query = self.arrangement.text.strip()
+        if not query:
+            self.say("there is no search to save; type one with /")
+            return
+        self.app.push_screen(Ask(f"Save “{query}” as", "a name"), partial(self._save_view, query))
+
+    def _save_view(self, query: str, name: str | None) -> None:
+        if name:
+            self.views[name] = query
+            self.do_behind(
+                lambda: self.setup.memory.save_view(name, query), lambda notice: self.say(notice or f"saved as {name}")
+            )
+
+    def open_view(self, name: str) -> None:
+        """Search for what was saved under a name."""
+        self.prices_pane.search_line.value = self.views[name]
+        self.action_pane("prices")
 
     # The palette's wishes
 
@@ -342,24 +332,19 @@ class Desk(Screen[None]):
             self.say("the prices are being fetched already")
             return
         self.activity = Activity("refreshing…", is_busy=True)
-        self._refresh_prices()
+        self.do_behind(self._fetch_prices, self._take_prices, self._keep_prices)
 
-    @work(thread=True, exclusive=True, group="prices", exit_on_error=False)
-    def _refresh_prices(self) -> None:
-        try:
-            fresh = self._setup.prices.refresh(self._setup.clock())
-        except OrtuiError as error:
-            self.post_message(self.RefreshFailed(str(error)))
-        else:
-            self.post_message(self.Refreshed(fresh))
+    def _fetch_prices(self) -> Fetched:
+        fetched = self.setup.prices.refresh(self.setup.clock())
+        fetched.catalogue.prepare()
+        return fetched
 
-    def on_desk_refreshed(self, refreshed: Refreshed) -> None:
-        """Show the fresh prices; the highlighted model stays where it is."""
+    def _take_prices(self, fetched: Fetched) -> None:
+        """Show fresh prices; the highlighted model stays where it is."""
         self.set_reactive(Desk.activity, Activity())
-        self.catalogue = refreshed.fetched.catalogue
-        if refreshed.fetched.notices:
-            self.say("; ".join(refreshed.fetched.notices))
+        self.catalogue = fetched.catalogue
+        self.say("; ".join(fetched.notices))
 
-    def on_desk_refresh_failed(self, failed: RefreshFailed) -> None:
-        """Keep the prices there are, and say why."""
-        self.activity = Activity(f"not refreshed: {failed.reason}", is_warning=True)
+    def _keep_prices(self, reason: str) -> None:
+        """Keep the prices there are, and say why there are no fresh ones."""
+        self.activity = Activity(f"not refreshed: {reason}", is_warning=True)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import TierLimits
 from ortui.source.catalogues import Fetched
+from ortui.source.state import State
 
 if TYPE_CHECKING:
     from ortui.domain.purchase import FeeRules  # a name in annotations; the module is read after the first paint
@@ -23,6 +24,53 @@ class PriceSource(Protocol):
         """Fetch them; runs in a thread. Raises OrtuiError."""
 
 
+class Kept(NamedTuple):
+    """What the person has kept for good."""
+
+    favourites: frozenset[str] = frozenset()
+    views: Mapping[str, str] = {}
+    """Search lines by the names they were saved under."""
+    notices: tuple[str, ...] = ()
+    """What could not be read, in sentences."""
+
+
+class Memory(Protocol):
+    """What is kept from run to run. All of it may wait for the disk and raise OrtuiError."""
+
+    def load(self) -> Kept:
+        """Read what is kept."""
+
+    def set_favourite(self, model_id: str, *, wanted: bool) -> str:
+        """Keep or drop a favourite; a sentence where something had to be moved aside."""
+
+    def save_view(self, name: str, query: str) -> str:
+        """Save a search under a name, or remove it by an empty search; the same."""
+
+    def remember(self, state: State) -> None:
+        """Keep how the screen was left."""
+
+
+class NoMemory:
+    """Keeps nothing, for tests and pictures."""
+
+    def load(self) -> Kept:
+        """Read nothing."""
+        return Kept()
+
+    def set_favourite(self, model_id: str, *, wanted: bool) -> str:
+        """Keep nothing."""
+        del model_id, wanted
+        return ""
+
+    def save_view(self, name: str, query: str) -> str:
+        """Keep nothing."""
+        del name, query
+        return ""
+
+    def remember(self, state: State) -> None:
+        """Keep nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """All that the desk needs to begin."""
@@ -36,9 +84,13 @@ class Setup:
     tier_limits: TierLimits = TierLimits()
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys remapped by the settings: the id of the function → its keys, comma separated."""
+    columns: tuple[str, ...] = ()
+    """The columns of the table and their order; empty for all that have room."""
     theme: str = ""
-    remember_theme: Callable[[str], None] = lambda _: None
-    """Keep the theme for the next run; may wait for the disk. Raises OrtuiError."""
+    """The look that the settings ask for; empty where they leave it to the last one chosen."""
+    memory: Memory = field(default_factory=NoMemory)
+    left: State = State()
+    """How the screen was left."""
     when_ready: Callable[[], None] = lambda: None
     """Called once everything is built."""
     notices: tuple[str, ...] = ()

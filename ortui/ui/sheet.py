@@ -31,6 +31,11 @@ class Page(Drawn):
         self._lines = self._write(width)
         return len(self._lines)
 
+    def rewrite(self, write: Writer) -> None:
+        """Show other lines, as many as they are."""
+        self._write = write
+        self.refresh(layout=True)
+
     def line(self, y: int) -> Line:
         """Draw one line."""
         return self._lines[y] if y < len(self._lines) else ()
@@ -59,11 +64,12 @@ class Sheet(ModalScreen[None]):
         padding: 0 1;
         scrollbar-size-vertical: 1;
     }
+    Sheet.-wide-sheet > VerticalScroll { width: 96%; max-width: 100%; }
     Sheet Page { height: auto; }
     """
 
-    def __init__(self, title: str, write: Writer) -> None:
-        super().__init__()
+    def __init__(self, title: str, write: Writer, *, wide: bool = False) -> None:
+        super().__init__(classes="-wide-sheet" if wide else None)
         self._title, self._write = title, write
 
     def compose(self) -> ComposeResult:
@@ -72,6 +78,10 @@ class Sheet(ModalScreen[None]):
             scroll.border_title = Content(self._title)
             scroll.border_subtitle = "esc closes"
             yield Page(self._write)
+
+    def rewrite(self, write: Writer) -> None:
+        """Show other lines."""
+        self.query_exactly_one(Page).rewrite(write)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""

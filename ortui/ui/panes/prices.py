@@ -1,6 +1,6 @@
 """Prices: the search line, what it finds, and the detail of the highlighted model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,10 +14,8 @@ from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.ui.drawn import Drawn, Line, crop
 from ortui.ui.keys import bindings
-from ortui.ui.messages import Said
 from ortui.ui.view import Arrangement, Subject, View
 from ortui.ui.widgets.detail import Detail
-from ortui.ui.widgets.facts import price_line
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
 
@@ -83,30 +81,14 @@ class PricesPane(Vertical):
             self.arrangement = arrangement
             super().__init__()
 
-    class DetailAsked(Message):
-        """All there is on a model is wanted."""
-
-        def __init__(self, subject: Subject) -> None:
-            self.subject = subject
-            super().__init__()
-
-    class CopyAsked(Message):
-        """A text is to go to the clipboard."""
-
-        def __init__(self, text: str) -> None:
-            self.text = text
-            super().__init__()
-
-    class PageAsked(Message):
-        """A model's page is to be opened in the browser."""
-
-        def __init__(self, model: Model) -> None:
-            self.model = model
-            super().__init__()
-
-    def __init__(self, search: Callable[[str], None], highlight: Callable[[Model | None], None]) -> None:
+    def __init__(
+        self,
+        search: Callable[[str], None],
+        highlight: Callable[[Model | None], None],
+        wanted_columns: Sequence[str] = (),
+    ) -> None:
         super().__init__(id="prices", classes="pane")
-        self._search, self._highlight = search, highlight
+        self._search, self._highlight, self._wanted_columns = search, highlight, wanted_columns
 
     def compose(self) -> ComposeResult:
         """Lay out the search line, the tally, the table and the detail."""
@@ -114,7 +96,7 @@ class PricesPane(Vertical):
             yield Prompt()
             yield SearchLine(self._search)
         yield Tally().data_bind(PricesPane.view)
-        yield PriceTable(self._highlight).data_bind(PricesPane.view)
+        yield PriceTable(self._highlight, self._wanted_columns).data_bind(PricesPane.view)
         yield Detail().data_bind(PricesPane.subject)
 
     def on_search_line_table_asked(self, asked: SearchLine.TableAsked) -> None:
@@ -137,11 +119,6 @@ class PricesPane(Vertical):
         else:
             self._arrange(self.view.arrangement._replace(order=asked.order, reverse=False))
 
-    def on_price_table_opened(self, opened: PriceTable.Opened) -> None:
-        """Show the detail of the model that was double-clicked."""
-        opened.stop()
-        self.action_detail()
-
     def _arrange(self, arrangement: Arrangement) -> None:
         self.post_message(self.Arranged(arrangement))
 
@@ -161,28 +138,3 @@ class PricesPane(Vertical):
         """Show or hide what the default leaves out."""
         if self.view is not None:
             self._arrange(self.view.arrangement._replace(everything=not self.view.arrangement.everything))
-
-    def action_detail(self) -> None:
-        """Show all there is on the highlighted model."""
-        if subject := self._in_hand():
-            self.post_message(self.DetailAsked(subject))
-
-    def action_copy_id(self) -> None:
-        """Copy the highlighted model's id."""
-        if subject := self._in_hand():
-            self.post_message(self.CopyAsked(subject.model.id))
-
-    def action_copy_line(self) -> None:
-        """Copy the highlighted model's prices in one line."""
-        if subject := self._in_hand():
-            self.post_message(self.CopyAsked(price_line(subject)))
-
-    def action_open_page(self) -> None:
-        """Open the highlighted model's page."""
-        if subject := self._in_hand():
-            self.post_message(self.PageAsked(subject.model))
-
-    def _in_hand(self) -> Subject | None:
-        if self.subject is None:
-            self.post_message(Said("no model is highlighted: the search finds none"))
-        return self.subject

@@ -1,6 +1,6 @@
 """The table of prices, drawn line by line: only the rows in sight are ever priced or built."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -14,10 +14,11 @@ from ortui.domain.order import Order
 from ortui.ui.drawn import Drawn, Line, Span, crop, length
 from ortui.ui.keys import bindings
 from ortui.ui.view import View
-from ortui.ui.widgets.columns import Column, columns_for
+from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, columns_for
 
-EDGE = 2
-"""Cells left of the columns: the mark of the cursor's row."""
+EDGE = 4
+"""Cells left of the columns: the cursor, the mark for comparing, the star of a favourite, a blank."""
+MARK_CELL, STAR_CELL = 1, 2
 WHEEL_ROWS = 3
 
 
@@ -40,8 +41,16 @@ class PriceTable(Drawn, can_focus=True):
     class Opened(Message):
         """A row was double-clicked."""
 
-    def __init__(self, highlight: Callable[[Model | None], None]) -> None:
+    class Picked(Message):
+        """The cell of the mark or of the star was clicked."""
+
+        def __init__(self, action: str, model: Model) -> None:
+            self.action, self.model = action, model
+            super().__init__()
+
+    def __init__(self, highlight: Callable[[Model | None], None], wanted_columns: Sequence[str] = ()) -> None:
         super().__init__(id="table")
+        self._wanted_columns = wanted_columns
         # A call and not a message: the detail and the receipt then change in the same frame as the cursor.
         self._highlight = highlight
         self._strips: dict[tuple[int, bool], Strip] = {}
@@ -121,7 +130,7 @@ class PriceTable(Drawn, can_focus=True):
         """The columns at the present width."""
         width = self.size.width - EDGE - 1
         if width != self._columns_width:
-            self._columns, self._columns_width = columns_for(width), width
+            self._columns, self._columns_width = columns_for(width, self._wanted_columns), width
         return self._columns
 
     def render_line(self, y: int) -> Strip:
@@ -156,7 +165,13 @@ class PriceTable(Drawn, can_focus=True):
 
     def _row(self, view: View, index: int, *, is_cursor: bool) -> Line:
         model = view.models[index]
-        spans: list[Span] = [("▌ " if is_cursor else "  ", "accent")]
+        marked, favourite = model.id in view.picks.marked, model.id in view.picks.favourites
+        spans: list[Span] = [
+            ("▌" if is_cursor else " ", "accent"),
+            (MARK_PICKED if marked else " ", "accent"),
+            (MARK_FAVOURITE if favourite else " ", "warn"),
+            (" ", ""),
+        ]
         for column in self.columns:
             cell = crop(column.cell(model, view), column.width)
             spans += cell
@@ -225,6 +240,9 @@ class PriceTable(Drawn, can_focus=True):
             self._drag_to(event.y)
         elif self.view and self.top + event.y - 1 < len(self.view.models):
             self.cursor = self.top + event.y - 1
+            if event.x in {MARK_CELL, STAR_CELL}:
+                picked = "mark" if event.x == MARK_CELL else "favourite"
+                self.post_message(self.Picked(picked, self.view.models[self.cursor]))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the scrollbar."""
@@ -239,7 +257,8 @@ class PriceTable(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Open a model by a double click."""
-        if event.chain == 2 and event.y > 0 and event.x < self.size.width - 1:  # noqa: PLR2004 - a double click
+        in_rows = event.y > 0 and EDGE <= event.x < self.size.width - 1
+        if event.chain == 2 and in_rows:  # noqa: PLR2004 - a double click
             self.post_message(self.Opened())
 
     def _drag_to(self, y: int) -> None:

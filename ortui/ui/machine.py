@@ -1,0 +1,96 @@
+"""What the desk works with on a real machine: the cache and the API, settings, and what is kept from run to run."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from ortui.domain.catalogue import Catalogue
+from ortui.source import catalogues
+from ortui.source.address import base_url
+from ortui.source.catalogues import Fetched
+from ortui.source.paths import Paths
+from ortui.source.settings import load_settings
+from ortui.source.state import State, load_state, save_state
+from ortui.ui.setup import Kept, Setup
+
+if TYPE_CHECKING:
+    from ortui.domain.purchase import FeeRules  # a name in annotations; the module is read after the first paint
+
+
+class KeptPrices:
+    """Prices fetched from the API and kept in the cache."""
+
+    def __init__(self, paths: Paths, environment: Mapping[str, str], before: Fetched) -> None:
+        self._paths, self._environment, self._before = paths, environment, before
+
+    def is_stale(self, catalogue: Catalogue, now: datetime) -> bool:
+        """Whether they are older than an hour."""
+        return catalogues.is_stale(catalogue, now)
+
+    def refresh(self, now: datetime) -> Fetched:
+        """Fetch and keep them."""
+        self._before = catalogues.refresh(self._paths, base_url(self._environment), now, self._before)
+        return self._before
+
+
+class MemoryOnDisk:
+    """Favourites, views and how the screen was left, each in its own file; imported when something is asked."""
+
+    def __init__(self, paths: Paths, clock: Callable[[], datetime], views_in_settings: Mapping[str, str]) -> None:
+        self._paths, self._clock, self._views = paths, clock, views_in_settings
+        self._lock = Lock()  # one change after another, in whatever threads they are made
+
+    def load(self) -> Kept:
+        """Read what is kept."""
+        from ortui.source.favourites import load_favourites  # noqa: PLC0415 - not needed for the first paint
+        from ortui.source.views import load_views  # noqa: PLC0415 - the same
+
+        favourites, of_favourites = load_favourites(self._paths.favourites_file, self._clock())
+        views, of_views = load_views(self._paths.views_file, self._clock(), self._views)
+        return Kept(favourites, views, tuple(filter(None, (of_favourites, of_views))))
+
+    def set_favourite(self, model_id: str, *, wanted: bool) -> str:
+        """Keep or drop a favourite."""
+        from ortui.source.favourites import set_favourite  # noqa: PLC0415 - not needed for the first paint
+
+        with self._lock:
+            return set_favourite(self._paths.favourites_file, self._clock(), model_id, wanted=wanted)
+
+    def save_view(self, name: str, query: str) -> str:
+        """Save a search under a name, or remove it."""
+        from ortui.source.views import save_view  # noqa: PLC0415 - not needed for the first paint
+
+        with self._lock:
+            return save_view(self._paths.views_file, self._clock(), name, query)
+
+    def remember(self, state: State) -> None:
+        """Keep how the screen was left."""
+        with self._lock:
+            save_state(self._paths.state_file, state)
+
+
+def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[], datetime]) -> Setup:
+    """Gather what is on this machine: cache or bundled prices, settings, what was remembered."""
+    settings, notices = load_settings(paths.settings_file)
+    at_hand = catalogues.at_hand(paths, clock())
+    return Setup(
+        catalogue=at_hand.catalogue,
+        prices=KeptPrices(paths, environment, at_hand),
+        load_fees=partial(_load_fees, settings.fees),
+        clock=clock,
+        tier_limits=settings.tiers,
+        keys=settings.keys,
+        columns=settings.columns,
+        theme=settings.theme,
+        memory=MemoryOnDisk(paths, clock, settings.views),
+        left=load_state(paths.state_file),
+        notices=(*notices, *at_hand.notices),
+    )
+
+
+def _load_fees(overrides: Mapping[str, object]) -> "tuple[FeeRules, tuple[str, ...]]":
+    from ortui.source.fees import load_fee_rules  # noqa: PLC0415 - not needed for the first paint
+
+    return load_fee_rules(overrides)

@@ -1,0 +1,101 @@
+"""The state of the desk, what every figure follows from, and how things are done behind the screen."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from textual.getters import query_one
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState
+
+from ortui.domain.basis import Basis
+from ortui.domain.catalogue import Catalogue
+from ortui.source.errors import OrtuiError
+from ortui.ui.knobs import Knobs
+from ortui.ui.setup import Setup
+from ortui.ui.view import Arrangement, Picks, Subject, View
+from ortui.ui.widgets.bars import Footer
+from ortui.ui.widgets.heading import Activity, Heading
+
+NOTICE_SECONDS = 6.0
+Result = TypeVar("Result")
+
+
+class DeskState(Screen[None]):
+    """A screen with the state of the desk."""
+
+    # What is shown follows from these.
+    catalogue: var[Catalogue | None] = var(None, init=False)
+    arrangement: var[Arrangement] = var(Arrangement(), init=False)
+    picks: var[Picks] = var(Picks(), init=False)
+    knobs: var[Knobs] = var(Knobs(), init=False)
+    moment: var[datetime | None] = var(None, init=False)
+
+    # What follows from them, for the panes.
+    view: var[View | None] = var(None)
+    subject: var[Subject | None] = var(None)
+    activity: var[Activity] = var(Activity(), init=False)
+    heading: var[Heading] = var(Heading())
+    pane: var[str] = var("prices")
+
+    footer = query_one(Footer)
+
+    class Returned(Message):
+        """Something that was done behind the screen has ended; what is to follow is done here."""
+
+        def __init__(self, then: Callable[[], None]) -> None:
+            self.then = then
+            super().__init__()
+
+    def __init__(self, setup: Setup, classes: str) -> None:
+        super().__init__(classes=classes)
+        self.setup = setup
+        self._notice_timer: Timer | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """What every figure depends on besides the model."""
+        return Basis(self.moment or self.setup.clock(), self.knobs.workload, self.setup.tier_limits)
+
+    def say(self, sentence: str) -> None:
+        """Show a notice in the footer for a while; it is text, never markup."""
+        if not sentence:
+            return
+        self.footer.notice = sentence
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self._notice_timer = self.set_timer(NOTICE_SECONDS, self._unsay)
+
+    def _unsay(self) -> None:
+        self.footer.notice = ""
+
+    def do_behind(
+        self, do: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[str], None] | None = None
+    ) -> None:
+        """Do something that may wait (for the disk, for the network) in a thread, and take its result here.
+
+        An OrtuiError goes to ``failed`` as its sentence, else it is said.
+        """
+
+        def errand() -> None:
+            try:
+                result = do()
+            except OrtuiError as error:
+                self.post_message(self.Returned(partial(failed or self.say, str(error))))
+            else:
+                self.post_message(self.Returned(partial(then, result)))
+
+        self.run_worker(errand, thread=True, exit_on_error=False)
+
+    def on_desk_state_returned(self, returned: Returned) -> None:
+        """Go on where an errand has ended."""
+        returned.then()
+
+    def on_worker_state_changed(self, changed: Worker.StateChanged) -> None:
+        """Say what nobody foresaw; the screen goes on with what it has."""
+        if changed.state is WorkerState.ERROR:
+            self.say(f"unexpected: {type(changed.worker.error).__name__}; the screen shows what it had")
