@@ -61,6 +61,10 @@ class Ortui(App[None]):
         self.theme = setup.theme if setup.theme in BY_NAME else DARK
         self.set_keymap(dict(setup.keys))
 
+    def on_mount(self) -> None:
+        """Paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""
         return Desk(self._setup, self.size)

@@ -1,6 +1,7 @@
 """The one screen: it holds the state, wires the panes to each other, and keeps the prices fresh behind them."""
 
 from datetime import datetime
+from threading import Thread
 from typing import ClassVar
 
 from textual import events, work
@@ -15,7 +16,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from ortui.domain.basis import Basis
-from ortui.domain.catalogue import Catalogue
+from ortui.domain.catalogue import Catalogue, left_out_by_default
 from ortui.domain.model import Model
 from ortui.domain.query import find, read_query
 from ortui.source.catalogues import Fetched
@@ -328,7 +329,7 @@ class Desk(Screen[None]):
 
     def go_to_model(self, model: Model) -> None:
         """Highlight a model, whatever the search hides."""
-        everything = self.arrangement.everything or self.view is None or model.id not in self.view.index_of
+        everything = self.arrangement.everything or left_out_by_default(model)
         self.prices_pane.search_line.value = ""
         self.arrangement = self.arrangement._replace(text="", everything=everything)
         self.action_pane("prices")
@@ -342,10 +343,10 @@ class Desk(Screen[None]):
             self.say("the prices are being fetched already")
             return
         self.activity = Activity("refreshing…", is_busy=True)
-        self._refresh_prices()
+        # Not a worker: quitting would wait for it, and a network that stays silent takes half a minute to give up.
+        Thread(target=self._fetch_prices, name="ortui-prices", daemon=True).start()
 
-    @work(thread=True, exclusive=True, group="prices", exit_on_error=False)
-    def _refresh_prices(self) -> None:
+    def _fetch_prices(self) -> None:
         try:
             fresh = self._setup.prices.refresh(self._setup.clock())
         except OrtuiError as error:
@@ -357,6 +358,7 @@ class Desk(Screen[None]):
         """Show the fresh prices; the highlighted model stays where it is."""
         self.set_reactive(Desk.activity, Activity())
         self.catalogue = refreshed.fetched.catalogue
+        self._show_heading()  # prices that equal those before call no watcher
         if refreshed.fetched.notices:
             self.say("; ".join(refreshed.fetched.notices))
 
