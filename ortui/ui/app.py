@@ -52,6 +52,10 @@ class Ortui(App[None]):
         self.theme = wanted if wanted in BY_NAME else DARK
         self.set_keymap(dict(setup.keys))
 
+    def on_mount(self) -> None:
+        """Paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""
         return Desk(self._setup, self.size)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.getters import query_one
 
+from ortui.domain.catalogue import left_out_by_default
 from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.domain.query import find, read_query
@@ -299,7 +300,7 @@ class Desk(ModelActions):
     def _save_view(self, query: str, name: str | None) -> None:
         if name:
             self.views[name] = query
-            self.do_behind(
+            self.keep_behind(
                 lambda: self.setup.memory.save_view(name, query), lambda notice: self.say(notice or f"saved as {name}")
             )
 
@@ -318,7 +319,7 @@ class Desk(ModelActions):
 
     def go_to_model(self, model: Model) -> None:
         """Highlight a model, whatever the search hides."""
-        everything = self.arrangement.everything or self.view is None or model.id not in self.view.index_of
+        everything = self.arrangement.everything or left_out_by_default(model)
         self.prices_pane.search_line.value = ""
         self.arrangement = self.arrangement._replace(text="", everything=everything)
         self.action_pane("prices")
@@ -343,6 +344,7 @@ class Desk(ModelActions):
         """Show fresh prices; the highlighted model stays where it is."""
         self.set_reactive(Desk.activity, Activity())
         self.catalogue = fetched.catalogue
+        self._show_heading()  # prices that equal those before call no watcher
         self.say("; ".join(fetched.notices))
 
     def _keep_prices(self, reason: str) -> None:

@@ -96,4 +96,4 @@ class ModelActions(DeskState):
         wanted = model.id not in self.picks.favourites
         favourites = self.picks.favourites | {model.id} if wanted else self.picks.favourites - {model.id}
         self.picks = self.picks._replace(favourites=favourites)
-        self.do_behind(lambda: self.setup.memory.set_favourite(model.id, wanted=wanted), self.say)
+        self.keep_behind(lambda: self.setup.memory.set_favourite(model.id, wanted=wanted), self.say)

@@ -25,12 +25,11 @@ class Commands(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Find some by their words."""
-        matcher = self.matcher(query)
+        """Find some by pieces of their words; letters scattered over a sentence must not outdo a model's name."""
         for key in self._keys:
-            if (score := matcher.match(key.help)) > 0:
+            if all(piece in key.help.lower() for piece in query.lower().split()):
                 shown = Content(key.help)
-                yield Hit(score, shown, self._run(key.action), text=key.help, help=_where(key.scope, key.written))
+                yield Hit(1.0, shown, self._run(key.action), text=key.help, help=_where(key.scope, key.written))
 
     @property
     def _keys(self) -> list[Key]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from threading import Thread
 from typing import TypeVar
 
 from textual.getters import query_one
@@ -10,7 +11,6 @@ from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import Worker, WorkerState
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
@@ -76,26 +76,26 @@ class DeskState(Screen[None]):
     def do_behind(
         self, do: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[str], None] | None = None
     ) -> None:
-        """Do something that may wait (for the disk, for the network) in a thread, and take its result here.
+        """Do something that waits for the network in a thread, and take its result here.
 
         An OrtuiError goes to ``failed`` as its sentence, else it is said.
         """
+        # Not a worker: quitting would wait for it, and a network that stays silent takes half a minute to give up.
+        Thread(target=self._run, args=(do, then, failed or self.say), daemon=True).start()
 
-        def errand() -> None:
-            try:
-                result = do()
-            except OrtuiError as error:
-                self.post_message(self.Returned(partial(failed or self.say, str(error))))
-            else:
-                self.post_message(self.Returned(partial(then, result)))
+    def keep_behind(self, do: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        """Do something that waits for the disk in a thread that quitting waits for."""
+        Thread(target=self._run, args=(do, then, self.say)).start()
 
-        self.run_worker(errand, thread=True, exit_on_error=False)
+    def _run(self, do: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[str], None]) -> None:
+        follows = partial(failed, "something unexpected went wrong; the screen shows what it had")
+        try:
+            follows = partial(then, do())
+        except OrtuiError as error:
+            follows = partial(failed, str(error))
+        finally:
+            self.post_message(self.Returned(follows))
 
     def on_desk_state_returned(self, returned: Returned) -> None:
         """Go on where an errand has ended."""
         returned.then()
-
-    def on_worker_state_changed(self, changed: Worker.StateChanged) -> None:
-        """Say what nobody foresaw; the screen goes on with what it has."""
-        if changed.state is WorkerState.ERROR:
-            self.say(f"unexpected: {type(changed.worker.error).__name__}; the screen shows what it had")

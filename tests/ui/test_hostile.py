@@ -1,0 +1,129 @@
+"""Names from strangers are text and nothing else: no markup, no escape sequence, no row that bursts its width."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ortui.domain.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, Opening, Record
+
+HOSTILE = "[/] [bold red]x[/] \x1b]0;owned\x07 \u202eabc"
+SHOWN = "[/] [bold red]x[/] ]0;owned abc"
+LONG = {
+    "long": "a" * 10_000,
+    "long words": "b [/] " * 2_000,
+    "wide": "漢字" * 5_000,
+    "emoji": "👩\u200d👩\u200d👧\u200d👦🏳\ufe0f\u200d🌈🇩🇪" * 500,
+    "combining": "e\u0301\u0323\u0308" * 2_500,
+    "tabs": "a\tb\nc\r" * 100,
+    "right to left": "שלום مرحبا" * 100,
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(catalogue_of: Callable[..., Catalogue], record: "Callable[..., Record]") -> Catalogue:
+    """Make a catalogue of one model that is hostile in every field, beside a tame one."""
+    evil = record(
+        f"{HOSTILE}/{HOSTILE}",
+        "0.000001",
+        "0.000002",
+        more={HOSTILE: HOSTILE, "overrides": [{HOSTILE: 1, "prompt": "0.5"}]},
+        name=HOSTILE,
+        canonical_slug=HOSTILE,
+        architecture={"input_modalities": [HOSTILE], "output_modalities": [HOSTILE]},
+        supported_parameters=[HOSTILE],
+        knowledge_cutoff=HOSTILE,
+        alias_target={"slug": HOSTILE},
+        benchmarks={"artificial_analysis": {HOSTILE: 5}},
+        strange=HOSTILE,
+        created=1_790_000_000,
+    )
+    return catalogue_of(evil, record("lab/tame", "0.000001", "0.000002"))
+
+
+def strange_signs(text: str) -> set[str]:
+    """Find what steers a terminal or turns the direction of writing."""
+    return {sign for sign in text if unicodedata.category(sign) in {"Cc", "Cf"} and sign != "\n"}
+
+
+async def test_a_hostile_model_is_text_wherever_it_is_shown(open_desk: "Opening", hostile: Catalogue) -> None:
+    async with open_desk((250, 60), catalogue=hostile) as hand:
+        assert hand.model == f"{SHOWN}/{SHOWN}"
+        assert hand.lines("PriceTable")[1].startswith(f"▌ {SHOWN}/{SHOWN} ")
+        detail = hand.text("Detail")
+        assert detail.startswith(f"─ {SHOWN}/{SHOWN}  {SHOWN} ─")
+        for words in (f"{SHOWN} → {SHOWN}", f"slug {SHOWN}", f"knowledge to {SHOWN}", f"alias of {SHOWN}"):
+            assert words in detail
+        assert f"a condition ortui does not know ({SHOWN})" in detail
+        assert hand.lines("Receipt")[0].startswith(f"─ {SHOWN}/{SHOWN}"[:50])
+        assert strange_signs(hand.everything) == set()
+        await hand.press("enter")
+        sheet = hand.screen()
+        assert f"{SHOWN}/{SHOWN}" in sheet
+        assert sheet.count(SHOWN) > 9
+        assert strange_signs(hand.everything + sheet) == set()
+
+
+async def test_copying_it_says_so_in_text(open_desk: "Opening", hostile: Catalogue) -> None:
+    async with open_desk((250, 60), catalogue=hostile) as hand:
+        await hand.press("y")
+        assert hand.notice == f"copied {SHOWN}/{SHOWN}"
+        assert hand.app.clipboard == f"{SHOWN}/{SHOWN}"
+        await hand.press("Y")
+        assert hand.notice.startswith(f"copied {SHOWN}/{SHOWN} · $ a million tokens · in 1.00 · out 2.00 · {SHOWN}")
+        assert strange_signs(hand.app.clipboard) == set()
+        await hand.search(HOSTILE.replace("\x1b", "").replace("\x07", "").replace("\u202e", ""))
+        assert strange_signs(hand.everything) == set()
+
+
+async def test_the_palette_finds_it_as_text(open_desk: "Opening", hostile: Catalogue) -> None:
+    async with open_desk((120, 40), catalogue=hostile) as hand:
+        await hand.press("j", ":")
+        await hand.write("owned")
+        await hand.until(lambda: SHOWN in hand.screen().rpartition("   owned")[2])
+        assert strange_signs(hand.screen()) == set()
+        await hand.settle()
+        await hand.press("enter")
+        await hand.until(lambda: hand.app.screen is hand.desk and hand.model.startswith(SHOWN))
+
+
+async def test_a_reason_from_a_stranger_is_text(open_desk: "Opening", hostile: Catalogue) -> None:
+    async with open_desk((160, 40), catalogue=hostile) as hand:
+        hand.desk.say(HOSTILE.replace("\x1b", "").replace("\x07", ""))
+        assert "[/] [bold red]x[/]" in hand.notice
+
+
+def bursting(hand: "Hand") -> list[str]:
+    """Name the widgets with a line that is not exactly as wide as they are."""
+    names = ("Header", "TabBar", "Tally", "PriceTable", "Detail", "Receipt", "Footer", "Page")
+    widgets = [widget for name in names for widget in hand.app.screen.query(name) if widget.display]
+    return [
+        type(widget).__name__
+        for widget in widgets
+        if {widget.render_line(y).cell_length for y in range(widget.size.height)} - {widget.size.width}
+    ]
+
+
+async def test_names_of_any_length_and_script_keep_every_row_as_wide_as_its_widget(
+    open_desk: "Opening", catalogue_of: Callable[..., Catalogue], record: "Callable[..., Record]"
+) -> None:
+    records = [
+        record(f"{name}/{text}", "0.000001", "1000", name=text, canonical_slug=text, supported_parameters=[text])
+        for name, text in LONG.items()
+    ]
+    async with open_desk(catalogue=catalogue_of(*records)) as hand:
+        assert len(hand.ids) == len(LONG)
+        for width in (160, 121, 81, 60, 33):
+            await hand.resize(width, 40)
+            for _ in LONG:
+                assert bursting(hand) == []
+                await hand.press("down")
+            await hand.press("y")
+            assert bursting(hand) == []
+            await hand.press("enter")
+            assert bursting(hand) == []
+            await hand.press("escape", "home")

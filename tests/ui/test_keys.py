@@ -1,0 +1,151 @@
+"""Every key of the table of keys, pressed where it works, changes what is shown or says why it can't."""
+
+import webbrowser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ortui.ui.keys import KEYS, SCOPES
+from ortui.ui.knobs import Knobs
+from ortui.ui.view import Arrangement
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Clock, Hand, Opening
+
+WHERE = {
+    "desk": "#table",
+    "prices": "#table",
+    "table": "#table",
+    "search": "#search",
+    "slider": "#prompt",
+    "planner": "#credits-wanted",
+    "method": "Method",
+}
+"""What has the focus where the keys of a scope work."""
+ELSEWHERE = {"desk.prices": "Method", "slider.up": "#completion", "planner.up": "#money"}
+BEFORE = {
+    "table.up": "G",
+    "table.page_up": "G",
+    "table.first": "G",
+    "search.move_up": "down",
+    "search.page_up": "pagedown",
+    "search.escape": "m",
+    "slider.take": "5",
+    "slider.drop": "5",
+    "slider.erase": "5",
+}
+"""Keys that have something to do only after another."""
+NOT_HERE = {"desk.quit", "desk.suspend"}
+"""Keys that end the program or need a real terminal."""
+
+
+async def start_over(hand: "Hand", selector: str) -> None:
+    """Bring the desk back to how it began, with the focus on a widget."""
+    while len(hand.app.screen_stack) > 1:
+        await hand.press("escape")
+    desk = hand.desk
+    desk.knobs, desk.arrangement, desk.footer.notice = Knobs(), Arrangement(), ""
+    desk.prices_pane.search_line.value = ""
+    hand.table.cursor = 0
+    hand.table.focus()
+    await hand.settle()
+    desk.query_exactly_one(selector).focus()
+    await hand.settle()
+
+
+async def test_every_key_acts_or_says_why_not(open_desk: "Opening", monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda url, **_: opened.append(url))
+    idle = []
+    async with open_desk((120, 40)) as hand:
+        for key in KEYS:
+            for name in key.keys.split(",") if key.id not in NOT_HERE else ():
+                await start_over(hand, ELSEWHERE.get(key.id, WHERE[key.scope]))
+                if key.id in BEFORE:
+                    await hand.press(BEFORE[key.id])
+                before = (hand.everything, hand.focus)
+                await hand.press(name)
+                if before == (hand.everything, hand.focus):
+                    idle.append((key.id, name))
+    assert idle == []
+    assert opened == ["https://openrouter.ai/meta/muse-spark-1.2-contributor"]
+
+
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("ctrl+c", "ctrl+c"), ("/", "ctrl+q"), ("3", "q"), ("2", "q")])
+async def test_quitting(open_desk: "Opening", keys: tuple[str, ...]) -> None:
+    async with open_desk((60, 20)) as hand:
+        await hand.press(*keys[:-1])
+        assert hand.app.is_running
+        hand.app.post_message(hand.key(keys[-1]))
+        await hand.until(lambda: not hand.app.is_running)
+        assert hand.app.return_code == 0
+
+
+async def test_control_c_asks_for_a_second_one_soon(open_desk: "Opening", clock: "Clock") -> None:
+    async with open_desk((60, 20), clock=clock) as hand:
+        await hand.press("ctrl+c")
+        assert hand.notice == "ctrl+c once more quits"
+        clock.move_on(seconds=3)
+        await hand.press("ctrl+c")
+        assert hand.app.is_running
+
+
+async def test_the_help_lists_every_key_with_its_id_and_closes(open_desk: "Opening") -> None:
+    async with open_desk((100, 130)) as hand:
+        await hand.press("?")
+        screen = hand.screen()
+        for key in KEYS:
+            (line,) = [line for line in screen.splitlines() if f" {key.id} " in line]
+            assert key.help in line
+            assert key.written in line
+        for title in SCOPES.values():
+            assert title in screen
+        for closing in ("escape", "q", "?", "enter"):
+            assert hand.app.screen is not hand.desk
+            await hand.press(closing)
+            assert hand.app.screen is hand.desk
+            await hand.press("?")
+
+
+async def test_a_long_help_scrolls_and_a_click_beside_it_closes_it(open_desk: "Opening") -> None:
+    async with open_desk((80, 24)) as hand:
+        await hand.press("?")
+        top = hand.screen()
+        await hand.press("j", "j")
+        assert hand.screen() != top
+        await hand.press("k", "k")
+        assert hand.screen() == top
+        await hand.click("", 0, 0)
+        assert hand.app.screen is hand.desk
+
+
+async def test_the_footer_shows_only_keys_that_work_here_and_each_is_a_button(open_desk: "Opening") -> None:
+    async with open_desk((120, 40)) as hand:
+        assert hand.notice.startswith("s sort  h hidden  enter detail")
+        await hand.click("Footer", hand.text("Footer").index("sort"))
+        assert "by name" in hand.text("Tally")
+        await hand.press("/")
+        for words in ("s sort", "h hidden", "q quit", "? help"):
+            assert words not in hand.notice
+        assert "esc" in hand.notice
+        await hand.press("2")  # types
+        await hand.press("escape", "escape", "2")
+        assert "← → step" in hand.notice
+        await hand.click("Footer", hand.text("Footer").index("step"))
+        assert hand.text("#prompt").rstrip().endswith("2,500")
+
+
+async def test_keys_are_remapped_by_the_settings_and_help_footer_and_palette_say_so(open_desk: "Opening") -> None:
+    async with open_desk((100, 30), keys={"prices.sort": "f3", "desk.help": "f1,question_mark"}) as hand:
+        await hand.press("s")
+        assert "newest first" in hand.text("Tally")
+        await hand.press("f3")
+        assert "by name" in hand.text("Tally")
+        assert "f3 sort" in hand.notice
+        await hand.press("f1")
+        lines = [line.split() for line in hand.screen().splitlines()]
+        assert next(line for line in lines if "prices.sort" in line)[1:3] == ["f3", "Sort"]
+        assert next(line for line in lines if "desk.help" in line)[2:5] == ["f1", "?", "Show"]
+        await hand.press("escape", ":")
+        await hand.write("next column")
+        await hand.until(lambda: "f3   prices" in hand.screen())

@@ -1,0 +1,127 @@
+"""The screen at many sizes: nothing breaks, what matters stays in sight, every pane can be reached."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+
+from ortui.ui.drawn import Drawn
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, Opening
+
+SIZES = ((160, 48), (120, 40), (130, 25), (100, 30), (80, 24), (60, 20), (40, 10), (20, 5), (3, 2))
+KEYS = ("s", "down", "2", "right", "tab", "m", "tab", "?", "escape", "/", "g", "escape", "escape")
+
+
+async def test_resizing_back_and_forth_with_keys_between_breaks_nothing(open_desk: "Opening") -> None:
+    async with open_desk() as hand:
+        for size in (*SIZES, *SIZES[::-2]):
+            model = hand.model
+            await hand.resize(*size)
+            assert hand.model == model
+            await hand.press(*KEYS)
+            assert hand.focus == "table"
+        assert "1 Prices" in hand.screen()
+
+
+async def test_at_every_size_every_line_is_as_wide_as_its_widget(open_desk: "Opening") -> None:
+    async with open_desk() as hand:
+        for size in SIZES:
+            await hand.resize(*size)
+            for pane in ("tab", "tab", "tab"):
+                await hand.press(pane)
+                for widget in hand.app.screen.query(Drawn):
+                    widths = {widget.render_line(y).cell_length for y in range(widget.size.height)}
+                    assert widths <= {widget.size.width}, (widget, size)
+
+
+@pytest.mark.parametrize("size", SIZES[-3:])
+async def test_it_opens_at_the_smallest_sizes(open_desk: "Opening", size: tuple[int, int]) -> None:
+    async with open_desk(size) as hand:
+        await hand.press(*KEYS)
+        assert hand.focus == "table"
+
+
+async def test_the_price_column_is_in_sight_at_80_columns(open_desk: "Opening") -> None:
+    async with open_desk((80, 24)) as hand:
+        titles, first = hand.lines("PriceTable")[:2]
+        assert "In $/M" in titles
+        assert "Out $/M" in titles
+        assert "$/month" in titles
+        assert first.split()[1:4] == ["meta/muse-spark-1.2-contributor", "0.10", "0.20"]
+        assert len(hand.lines("PriceTable")) > 10
+
+
+async def test_the_model_and_its_cost_are_in_sight_at_60_columns(open_desk: "Opening") -> None:
+    async with open_desk((60, 20)) as hand:
+        titles, first = hand.lines("PriceTable")[:2]
+        assert titles.split()[0] == "Model"
+        assert "$/month" in titles
+        assert first.startswith("▌ meta/muse-spark-1.2-cont")
+        assert "0.009" in first.split()
+
+
+def in_sight(hand: "Hand") -> set[str]:
+    shown = {"Prices": "newest first", "Estimate": "Requests/day", "Credits": "○ crypto"}
+    screen = hand.screen()
+    return {pane for pane, words in shown.items() if words in screen}
+
+
+@pytest.mark.parametrize("size", [(119, 30), (60, 20)])
+async def test_one_pane_fills_a_narrow_screen_and_keys_and_tabs_switch(
+    open_desk: "Opening", size: tuple[int, int]
+) -> None:
+    async with open_desk(size) as hand:
+        assert in_sight(hand) == {"Prices"}
+        for key, pane in {"2": "Estimate", "tab": "Credits", "shift+tab": "Estimate"}.items():
+            await hand.press(key)
+            assert in_sight(hand) == {pane}
+        for title in ("3 Credits", "1 Prices", "2 Estimate"):
+            await hand.click("TabBar", hand.text("TabBar").index(title))
+            assert in_sight(hand) == {title[2:]}
+
+
+async def test_panes_are_side_by_side_from_120_columns_and_mouse_and_keys_reach_them(open_desk: "Opening") -> None:
+    async with open_desk((120, 40)) as hand:
+        assert in_sight(hand) == {"Prices", "Estimate", "Credits"}
+        for selector, focus in {"#completion": "completion", "#tax": "tax", "PriceTable": "table"}.items():
+            await hand.click(selector, 2, 0 if selector != "PriceTable" else 3)
+            assert hand.focus == focus
+        for key, focus in {"2": "completion", "tab": "tax", "shift+tab": "completion"}.items():
+            await hand.press(key)  # back to where the focus was in each pane
+            assert hand.focus == focus
+
+
+async def test_low_wide_screens_show_estimate_or_credits(open_desk: "Opening") -> None:
+    async with open_desk((130, 25)) as hand:
+        assert in_sight(hand) == {"Prices", "Estimate"}
+        await hand.press("3")
+        assert in_sight(hand) == {"Prices", "Credits"}
+        await hand.press("escape")
+        assert in_sight(hand) == {"Prices", "Estimate"}
+
+
+async def test_the_table_scrolls_with_wheel_and_scrollbar(open_desk: "Opening") -> None:
+    async with open_desk((80, 24)) as hand:
+        first = hand.ids[0]
+        await hand.send(hand.mouse(MouseScrollDown, "PriceTable", 5, 5))
+        assert hand.lines("PriceTable")[1].split()[0] == hand.ids[3]
+        assert hand.model == first
+        await hand.send(hand.mouse(MouseScrollUp, "PriceTable", 5, 5))
+        bottom = hand.table.size.height - 1
+        await hand.send(hand.mouse(MouseDown, "PriceTable", 79, 3), hand.mouse(MouseMove, "PriceTable", 70, bottom))
+        assert hand.lines("PriceTable")[bottom].split()[0] == hand.ids[-1]
+        await hand.send(hand.mouse(MouseUp, "PriceTable", 70, bottom), hand.mouse(MouseMove, "PriceTable", 70, 1))
+        assert hand.lines("PriceTable")[bottom].split()[0] == hand.ids[-1]
+        await hand.click("PriceTable", 5, 4)
+        assert hand.lines("PriceTable")[4].startswith(f"▌ {hand.model}")
+
+
+async def test_a_double_click_opens_the_detail(open_desk: "Opening") -> None:
+    async with open_desk((80, 24)) as hand:
+        await hand.click("PriceTable", 5, 4, times=2)
+        assert hand.app.screen is not hand.desk
+        assert hand.model in hand.screen()
+        await hand.press("escape")
+        assert hand.app.screen is hand.desk

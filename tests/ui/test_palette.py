@@ -1,0 +1,79 @@
+"""The palette finds every function by its words and every model by its name, hidden or not."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.command import CommandPalette
+
+from ortui.domain.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, Opening
+
+
+async def choose(hand: "Hand", key: str, text: str, words: str) -> None:
+    """Open the palette, type, wait for what is wanted to be the first, and take it."""
+    await hand.press(key)
+    assert isinstance(hand.app.screen, CommandPalette)
+    await hand.write(text)
+    await hand.until(lambda: words in hand.screen().partition(text)[2])
+    await hand.settle()
+    await hand.press("enter")
+    await hand.until(lambda: hand.app.screen is hand.desk)
+    await hand.settle()
+
+
+@pytest.mark.parametrize("key", [":", "ctrl+p"])
+async def test_it_goes_to_a_model_that_the_search_does_not_show(open_desk: "Opening", key: str) -> None:
+    async with open_desk() as hand:
+        await hand.search("opus")
+        await hand.press("enter")
+        await choose(hand, key, "gemini-3.6-flash", "google/gemini-3.6-flash")
+        assert hand.model == "google/gemini-3.6-flash"
+        assert hand.focus == "table"
+        assert hand.text("Receipt").startswith("─ google/gemini-3.6-flash ─")
+        assert any(line.startswith("▌ google/gemini-3.6-flash") for line in hand.lines("PriceTable"))
+        assert len(hand.ids) == 348
+
+
+async def test_a_models_name_comes_before_functions_with_the_same_letters(open_desk: "Opening") -> None:
+    async with open_desk((100, 30)) as hand:
+        await choose(hand, ":", "opus", "anthropic/claude-opus")
+        assert "opus" in hand.model
+
+
+async def test_it_goes_to_a_model_that_the_default_hides(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk(catalogue=small) as hand:
+        await choose(hand, ":", "opus-latest", "~lab/opus-latest")
+        assert hand.model == "~lab/opus-latest"
+        assert len(hand.ids) == 8
+        assert "8 models" in hand.text("Header")
+
+
+async def test_it_goes_to_prices_from_another_pane_of_a_narrow_screen(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((80, 24), catalogue=small) as hand:
+        await hand.press("2")
+        await choose(hand, ":", "tiered", "lab/tiered")
+        assert (hand.model, hand.focus) == ("lab/tiered", "table")
+        await hand.until(lambda: "newest first" in hand.screen())
+
+
+async def test_it_runs_functions_from_wherever_it_is_opened(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        await choose(hand, "ctrl+p", "next column", "Sort by the next column")
+        assert "by name" in hand.text("Tally")
+        await hand.press("2")
+        await choose(hand, "ctrl+p", "Go to Credits", "Go to Credits")
+        assert hand.focus == "credits-wanted"
+        await choose(hand, "ctrl+p", "hide batch", "Show or hide batch rows")
+        assert len(hand.ids) == 8
+
+
+async def test_it_lists_the_functions_and_escape_closes_it(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 48), catalogue=small) as hand:
+        await hand.press(":")
+        await hand.until(lambda: "Search the models" in hand.screen())
+        assert "/   everywhere outside entry fields" in hand.screen()
+        await hand.press("escape")
+        assert hand.app.screen is hand.desk
+        assert hand.focus == "table"

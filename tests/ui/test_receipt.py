@@ -1,0 +1,110 @@
+"""The receipt: figures worked out by hand, the rule in words, and what to say where there is no figure."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from ortui.domain.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, Opening
+
+
+async def set_work(hand: "Hand", *values: str) -> None:
+    await hand.press("2")
+    for number, value in enumerate(values):
+        await hand.press(*(["down"] if number else []), *value, "enter")
+
+
+def receipt(hand: "Hand") -> list[str]:
+    """Read the receipt without its bars, blanks pressed together."""
+    return [" ".join(line.rstrip(" █▏▎▍▌▋▊▉").split()) for line in hand.lines("Receipt")]
+
+
+async def test_an_agents_turn_on_opus(open_desk: "Opening") -> None:
+    async with open_desk() as hand:
+        await hand.point_at("anthropic/claude-opus-4.8")
+        await set_work(hand, "90k", "80", "1500", "200")
+        lines = receipt(hand)
+        assert lines[0].startswith("─ anthropic/claude-opus-4.8 ──")
+        # 18,000 × 5 + 72,000 × 0.5 + 1,500 × 25, in millionths: 0.09 + 0.036 + 0.0375 = 0.1635
+        assert lines[1:3] == ["$0.1635 a request $981.00 a month", "$32.70 a day $11,772.00 a year"]
+        assert lines[4:7] == [
+            "18,000 prompt × 5.00 /M 0.09",
+            "72,000 from cache × 0.50 /M 0.036",
+            "1,500 completion × 25.00 /M 0.0375",
+        ]
+        assert not any(lines[7:])
+
+
+async def test_a_long_prompt_pays_the_higher_rates_for_the_whole_request(open_desk: "Opening") -> None:
+    async with open_desk() as hand:
+        await hand.point_at("google/gemini-2.5-pro")
+        await set_work(hand, "200k", "0", "1000")
+        # exactly 200,000 is not above: 200,000 × 1.25 + 1,000 × 10 = 0.25 + 0.01
+        assert receipt(hand)[1] == "$0.26 a request $7.80 a month"
+        assert receipt(hand)[4:6] == ["200,000 prompt × 1.25 /M 0.25", "1,000 completion × 10.00 /M 0.01"]
+        assert "above" not in hand.text("Receipt")
+        await hand.press("up", "up", *"250k", "enter")
+        # 250,000 × 2.50 + 1,000 × 15 = 0.625 + 0.015
+        assert receipt(hand)[1:3] == ["$0.64 a request $19.20 a month", "$0.64 a day $230.40 a year"]
+        assert receipt(hand)[4:8] == [
+            "250,000 prompt × 2.50 /M 0.625",
+            "above 200,000 prompt tokens",
+            "1,000 completion × 15.00 /M 0.015",
+            "above 200,000 prompt tokens",
+        ]
+        assert "applies to this work" in hand.text("Detail")
+
+
+async def test_a_part_without_a_price_of_its_own_names_its_rule(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk(catalogue=small) as hand:
+        await hand.point_at("lab/tiered")
+        await set_work(hand, "2000", "50")
+        words = " ".join(receipt(hand))
+        assert "1,000 from cache × 1.25 /M 0.00125" in words
+        assert "no separate price for cache reads: prompt rate, listed price" in words
+
+
+async def test_free_varies_and_unknown_stay_words(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk(catalogue=small) as hand:
+        await hand.point_at("lab/gift:free")
+        assert receipt(hand)[1:3] == ["free a request free a month", "free a day free a year"]
+        await hand.point_at("lab/router")
+        assert receipt(hand)[1] == "varies"
+        assert "! price varies: it is that of the model which" in " ".join(receipt(hand))
+        await hand.point_at("lab/silent")
+        assert receipt(hand)[1] == "unknown"
+        assert "! no token price listed" in receipt(hand)
+        assert "$" not in hand.text("Receipt")
+        await hand.press("3", "m")
+        assert hand.notice == "what a month of this work costs on the highlighted model is not known"
+
+
+async def test_what_does_not_fit_the_model_says_so(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk(catalogue=small) as hand:
+        await hand.point_at("lab/cheap")
+        await set_work(hand, "90k", "0", "1500")
+        words = " ".join(receipt(hand))
+        assert "! does not fit the context: 90,000 prompt + 1,500 completion tokens, the context is 8,000" in words
+        assert "$0.0096 a request" in words  # 90,000 × 0.1 + 1,500 × 0.4, in millionths: the figure is still there
+
+
+async def test_figures_are_never_cut_off_only_rounded(open_desk: "Opening") -> None:
+    # 82,717 × 1.25 + 40,740 × 0.125 + 7 × 10, in millionths
+    exact = [Decimal("0.10339625"), Decimal("0.0050925"), Decimal("0.00007")]
+    async with open_desk((160, 48)) as hand:
+        await hand.point_at("google/gemini-2.5-pro")
+        await set_work(hand, "123457", "33", "7", "1000000")
+        for width in (160, 149, 120, 119, 80, 60):
+            await hand.resize(width, 40)
+            shown = [Decimal(line.rpartition(" ")[2]) for line in receipt(hand) if "/M" in line]
+            places = [len(str(amount).partition(".")[2]) for amount in shown]
+            assert min(places) >= 5
+            assert shown == [
+                amount.quantize(Decimal(1).scaleb(-place), ROUND_HALF_UP)
+                for amount, place in zip(exact, places, strict=True)
+            ]
+            # a request is 0.10855875: a million a day for 30 days, and for twelve such months
+            words = " ".join(receipt(hand))
+            for total in ("$0.1086 a request", "$108,558.75 a day", "$3,256,762.50 a month", "$39,081,150.00 a year"):
+                assert total in words, width

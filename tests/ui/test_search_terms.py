@@ -1,0 +1,83 @@
+"""Terms of the search line narrow by figures and abilities; one that can't be read is shown, and the rest filters."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ortui.domain.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Opening
+
+
+def _million(catalogue: Catalogue, model_id: str, key: str) -> Decimal:
+    received = catalogue.by_id[model_id].pricing_as_received
+    return Decimal(str(received[key])) * 1_000_000
+
+
+async def test_prices_context_and_maker_narrow(open_desk: "Opening", bundled: Catalogue) -> None:
+    async with open_desk() as hand:
+        await hand.search("in<1")
+        assert hand.ids
+        assert all(_million(bundled, model, "prompt") < 1 for model in hand.ids)
+        assert "openrouter/auto" not in hand.ids  # its price varies: it is not below anything
+        await hand.search("out<=10")
+        assert "google/gemini-2.5-pro" in hand.ids  # exactly 10
+        assert all(_million(bundled, model, "completion") <= 10 for model in hand.ids)
+        await hand.search("ctx>=200k")
+        assert "anthropic/claude-opus-4.8" in hand.ids
+        assert all((bundled.by_id[model].limits.context or 0) >= 200_000 for model in hand.ids)
+        await hand.search("by:anthropic")
+        assert hand.ids
+        assert all(model.startswith("anthropic/") for model in hand.ids)
+
+
+async def test_kinds_and_abilities_narrow(open_desk: "Opening", bundled: Catalogue) -> None:
+    async with open_desk() as hand:
+        await hand.search("is:free")
+        assert "openrouter/free" in hand.ids
+        assert all(model.endswith(":free") or model == "openrouter/free" for model in hand.ids)
+        await hand.search("has:tools")
+        with_tools = hand.ids
+        assert all("tools" in bundled.by_id[model].parameters for model in with_tools)
+        await hand.search("-has:tools")
+        assert not set(with_tools) & set(hand.ids)
+        assert len(with_tools) + len(hand.ids) == 348
+
+
+async def test_a_minus_leaves_out_what_a_word_finds(open_desk: "Opening") -> None:
+    async with open_desk() as hand:
+        await hand.search("by:anthropic")
+        all_of_them = hand.ids
+        await hand.search("by:anthropic -opus")
+        assert hand.ids == [model for model in all_of_them if "opus" not in model]
+        assert "not opus" in hand.text("Tally")
+
+
+async def test_terms_and_words_narrow_together(open_desk: "Opening") -> None:
+    async with open_desk() as hand:
+        await hand.search("opus in<10 ctx>=200k by:anthropic")
+        assert "anthropic/claude-opus-4.8" in hand.ids
+        assert all("opus" in model for model in hand.ids)
+        tally = hand.text("Tally")
+        for words in ("opus", "prompt price below 10", "context at least 200,000", "by anthropic"):
+            assert words in tally
+
+
+ADVICE = {
+    "in<cheap": "prompt price “cheap” is not an amount in USD; write it like 100 or 5.80",
+    "ctx>=many": "context “many” is not a whole number; write it like 12000, 12,000, 12k or 1.5M",
+    "has:legs": "has: takes tools, reasoning, cache, image, audio, file, video",
+    "is:good": "is: takes free, batch, alias",
+    "by:": "name a maker, like by:anthropic",
+    "price<5": "compare in, out, cached, ctx, without spaces: in<1, ctx>=200k",
+}
+
+
+async def test_a_term_that_cannot_be_read_is_shown_with_advice_and_the_rest_filters(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk((250, 30), catalogue=small) as hand:
+        for term, advice in ADVICE.items():
+            await hand.search(f"opus {term}")
+            assert f"{term} can't be read: {advice}" in hand.text("Tally")
+            assert hand.ids == ["lab/opus"]
