@@ -2,7 +2,8 @@
 
 The documentation says: of the providers without a recent outage, one is chosen with the weight 1 / price², and the
 others are tried if it fails. It does not say what the price is. Assumed here, and said with every figure: it is what
-the request at hand costs there. Flex and priority endpoints take part only where a request asks for them.
+the request at hand costs there. Flex and priority endpoints take part only where a request asks for them; regional ones
+take part like any other (also an assumption).
 """
 
 from collections.abc import Sequence

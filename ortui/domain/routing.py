@@ -20,7 +20,7 @@ from ortui.domain.usage import Usage
 
 _ADMITTED_BY_FLOOR = frozenset({ServiceTier.STANDARD, ServiceTier.FLEX})
 _ADMITTED_BY_NITRO = frozenset({ServiceTier.STANDARD, ServiceTier.PRIORITY})
-_NOBODY = "no endpoint can take this request"
+_NOBODY = "none that it may pick can take this request"
 NEEDS_KEY = "throughput is told only to a key, and none was sent"
 _SERVICE = {
     ServiceTier.FLEX: "; flex: slower, and refused when there is no room",
@@ -92,7 +92,7 @@ def _floor(able: Sequence[Offer]) -> Choice:
         return Choice(None, f"can't be told: {admitted[0].price.reason}" if admitted else _NOBODY)
     well = [offer for offer in priced if not offer.endpoint.trouble]
     picked = (well or priced)[0]
-    reason = f"the least price of {_counted(len(priced))}, flex admitted{_SERVICE.get(picked.endpoint.kind.tier, '')}"
+    reason = f"{_best_of('the least price', len(priced), 'flex')}{_SERVICE.get(picked.endpoint.kind.tier, '')}"
     if priced[0].usd != picked.usd:
         reason += f"; {priced[0].endpoint.tag} costs less, but is {priced[0].endpoint.trouble}"
     if len(priced) < len(admitted):
@@ -109,9 +109,8 @@ def _nitro(able: Sequence[Offer]) -> Choice:
     well = [offer for offer in fastest_first if not offer.endpoint.trouble]
     picked = (well or fastest_first)[0]
     service = _SERVICE.get(picked.endpoint.kind.tier, "")
-    reason = (
-        f"the highest throughput of {_counted(len(measured))}, {rounded(_speed(picked), 0):,f} tokens a second{service}"
-    )
+    best = _best_of("the highest throughput", len(measured), "priority")
+    reason = f"{best}, {rounded(_speed(picked), 0):,f} tokens a second{service}"
     if len(measured) < len(admitted):
         reason += f"; {_counted(len(admitted) - len(measured))} without a measured one left out"
     return Choice(picked, reason)
@@ -120,6 +119,10 @@ def _nitro(able: Sequence[Offer]) -> Choice:
 def _speed(offer: Offer) -> Decimal:
     """Find the median throughput; the documentation does not say which one counts."""
     return offer.endpoint.throughput.p50 if offer.endpoint.throughput else Decimal(0)
+
+
+def _best_of(what: str, number: int, admitted: str) -> str:
+    return "the only one it may pick" if number == 1 else f"{what} of {number} endpoints, standard or {admitted}"
 
 
 def _counted(number: int) -> str:
