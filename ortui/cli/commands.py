@@ -96,6 +96,22 @@ COMMANDS = {
         _TERMS,
         takes_terms=True,
     ),
+    "providers": Command(
+        "providers",
+        "the endpoints of a model, and where requests would go",
+        "Print which providers serve a model, what the work costs at each, and which of\n"
+        "them :floor, :nitro and default routing would pick. Fetched if an hour old.",
+        options.add_providers,
+        (
+            "ortui providers openai/gpt-5 --prompt 12k --completion 900",
+            "ortui providers meta-llama/llama-3.3-70b-instruct --refresh --json",
+        ),
+        "MODEL [workload] [--refresh] [--at ISO8601]\n                       [--json | --csv]",
+        "MODEL",
+        _MODEL,
+        least=1,
+        most=1,
+    ),
     "fee": Command(
         "fee",
         "a purchase of credits, forwards or backwards",
@@ -133,6 +149,7 @@ _SHOWN_AS = {
     "show": "show MODEL",
     "quote": "quote MODEL...",
     "rank": "rank [TERMS...]",
+    "providers": "providers MODEL",
 }
 
 
@@ -156,7 +173,7 @@ examples:
 {examples}
 
 Data goes to stdout, words about it to stderr. Every command takes --json.
-Only refresh uses the network.
+Only refresh and providers use the network.
 
 exit codes:
   0 done             2 wrong usage, or an unreadable file (nothing changed)

@@ -51,6 +51,14 @@ def add_rank(parser: argparse.ArgumentParser) -> None:
     _add_form(parser, is_table=True)
 
 
+def add_providers(parser: argparse.ArgumentParser) -> None:
+    """Take what `providers` takes."""
+    add_workload(parser)
+    _add_moment(parser)
+    parser.add_argument("--refresh", action="store_true", help="fetch the endpoints, however new those at hand are")
+    _add_form(parser, is_table=True)
+
+
 def add_fee(parser: argparse.ArgumentParser) -> None:
     """Take what `fee` takes."""
     amount = parser.add_mutually_exclusive_group(required=True)

@@ -19,6 +19,8 @@ def misfits(model: Model, usage: Usage) -> tuple[str, ...]:
             f"does not fit the context: {prompt:,} prompt + {usage.completion:,} completion tokens,"
             f" the context is {context:,}"
         )
+    if model.limits.prompt is not None and prompt > model.limits.prompt:
+        found.append(f"longer than the prompt limit: {prompt:,} prompt tokens, the limit is {model.limits.prompt:,}")
     if longest is not None and usage.completion > longest:
         found.append(f"longer than the output limit: {usage.completion:,} completion tokens, the limit is {longest:,}")
     wanted = (

@@ -53,6 +53,8 @@ class Limits(NamedTuple):
     completion: int | None = None
     provider_context: int | None = None
     """The context of the provider that answers by default, where it differs from the model's."""
+    prompt: int | None = None
+    """The longest prompt; only endpoints state one."""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,15 @@ Importing this module loads httpx, which takes a while: import it where a call i
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Self
+from urllib.parse import quote
 
 import httpx
 
-from ortui.source.errors import BadAnswerError, NetworkError, UnreadableError
+from ortui.source.errors import BadAnswerError, NetworkError, RefusedError, UnreadableError
 from ortui.source.parse import Parsed, join, read_answer
+from ortui.source.parse_endpoints import ParsedEndpoints, read_endpoints
 from ortui.source.retry import Patience
 from ortui.source.transfer import Answer, Transfer
 
@@ -61,6 +64,27 @@ class Api:
         # A tag stands for its page alone: where there are several, the others may change without it.
         return FetchedModels(parsed, answer.etag if len(seen) == 1 else "")
 
+    def endpoints(self, model_id: str) -> tuple[ParsedEndpoints, bytes]:
+        """Fetch the endpoints of a model, as they were understood and as they were received.
+
+        Raises a NetworkError; a RefusedError with status 404 where the API lists none under this id.
+        """
+        segments = model_id.split("/")
+        if not {"", ".", ".."}.isdisjoint(segments):  # such an address would be that of something else
+            raise _no_endpoints(model_id)
+        path = "/".join(quote(segment, safe=":~", errors="replace") for segment in segments)
+        try:
+            body = self._get(
+                httpx.URL(f"{self._base_url}/models/{path}/endpoints"), time.monotonic() + self._patience.in_all
+            ).body
+            return read_endpoints(body), body
+        except RefusedError as error:
+            if error.status == HTTPStatus.NOT_FOUND:
+                raise _no_endpoints(model_id) from error
+            raise
+        except UnreadableError as error:
+            raise BadAnswerError(f"the API's answer can't be used: {error}") from error
+
     def _get(self, address: httpx.URL, deadline: float, etag: str = "") -> Answer:
         """Get an address of the API, trying again where that may help and time is left."""
         tries = 0
@@ -80,3 +104,7 @@ def _read(body: bytes, *, may_be_empty: bool = False) -> Parsed:
         return read_answer(body, may_be_empty=may_be_empty)
     except UnreadableError as error:
         raise BadAnswerError(f"the API's answer can't be used: {error}") from error
+
+
+def _no_endpoints(model_id: str) -> RefusedError:
+    return RefusedError(f"OpenRouter lists no endpoints for {model_id} (404)", status=HTTPStatus.NOT_FOUND)

@@ -79,6 +79,7 @@ def _model(row: list[Any], shared: list[Words], prices: dict[str, Price]) -> Mod
         moderated,
         other,
     ) = row
+    context, completion, of_provider = limits
     return Model(
         id_,
         name,
@@ -86,7 +87,7 @@ def _model(row: list[Any], shared: list[Words], prices: dict[str, Price]) -> Mod
         received,
         slug,
         created,
-        Limits(*limits),
+        Limits(context, completion, of_provider),
         shared[takes],
         shared[gives],
         shared[parameters],

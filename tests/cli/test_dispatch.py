@@ -12,7 +12,7 @@ from ortui.domain.errors import InvalidInputError
 from ortui.source import errors
 
 Run = Callable[..., Any]
-COMMANDS = ("models", "show", "quote", "rank", "fee", "refresh", "where")
+COMMANDS = ("models", "show", "quote", "rank", "providers", "fee", "refresh", "where")
 
 
 def test_version(run: Run) -> None:
@@ -56,7 +56,10 @@ def test_help_says_all_options_of_the_workload(run: Run) -> None:
     ("words", "sentence"),
     [
         (["modles"], "there is no command “modles”; did you mean models?"),
-        (["balance"], "there is no command “balance”; there are models, show, quote, rank, fee, refresh, where"),
+        (
+            ["balance"],
+            "there is no command “balance”; there are models, show, quote, rank, providers, fee, refresh, where",
+        ),
         (["--json"], "there is no option --json here; options stand behind a command, see ortui --help"),
         (["models", "--srot", "in"], "models has no option --srot; did you mean --sort"),
         (["quote", "a", "--scenario", "x"], "quote has no option --scenario"),
@@ -90,7 +93,7 @@ def test_wrong_usage_is_said_in_a_sentence(run: Run, words: list[str], sentence:
 
 def test_what_was_typed_is_repeated_without_its_control_characters(run: Run) -> None:
     assert run("\x1b[31mred").err == (
-        "ortui: there is no command “[31mred”; there are models, show, quote, rank, fee, refresh, where\n"
+        "ortui: there is no command “[31mred”; there are models, show, quote, rank, providers, fee, refresh, where\n"
     )
 
 
