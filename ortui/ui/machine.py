@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.model import Model
 from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
@@ -15,8 +16,11 @@ from ortui.source.settings import load_settings
 from ortui.source.state import State, load_state, save_state
 from ortui.ui.setup import Kept, Setup
 
-if TYPE_CHECKING:
-    from ortui.domain.purchase import FeeRules  # a name in annotations; the module is read after the first paint
+if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from ortui.domain.endpoint import Listing
+    from ortui.domain.purchase import FeeRules
+    from ortui.source.endpoints import FetchedListing
+    from ortui.source.endpoints_file import Loaded
 
 
 class KeptPrices:
@@ -33,6 +37,32 @@ class KeptPrices:
         """Fetch and keep them."""
         self._before = catalogues.refresh(self._paths, base_url(self._environment), now, self._before)
         return self._before
+
+
+class KeptEndpoints:
+    """Endpoints fetched from the API and kept in the cache. Its imports wait until some are asked for."""
+
+    def __init__(self, paths: Paths, environment: Mapping[str, str]) -> None:
+        self._paths, self._environment = paths, environment
+
+    def at_hand(self, model: Model) -> "Loaded":
+        """Read those that are kept."""
+        from ortui.source import endpoints  # noqa: PLC0415 - not needed for the first paint
+
+        return endpoints.at_hand(self._paths, model.id)
+
+    def is_stale(self, listing: "Listing", now: datetime) -> bool:
+        """Whether they are older than an hour, or another server's."""
+        from ortui.source import endpoints  # noqa: PLC0415 - not needed for the first paint
+
+        return endpoints.is_stale(listing, base_url(self._environment), now)
+
+    def refresh(self, model: Model, now: datetime) -> "FetchedListing":
+        """Fetch and keep them."""
+        from ortui.source import endpoints  # noqa: PLC0415 - not needed for the first paint
+
+        address = base_url(self._environment)
+        return endpoints.refresh(self._paths, address, model.id, now, target=model.alias_target)
 
 
 class MemoryOnDisk:
@@ -84,6 +114,7 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         keys=settings.keys,
         columns=settings.columns,
         theme=settings.theme,
+        endpoints=KeptEndpoints(paths, environment),
         memory=MemoryOnDisk(paths, clock, settings.views),
         left=load_state(paths.state_file),
         notices=(*notices, *at_hand.notices),

@@ -1,8 +1,14 @@
 """What can be done with the highlighted model, and with those that were picked out."""
 
+from typing import TYPE_CHECKING
+
 from ortui.domain.model import Model
 from ortui.ui.state import DeskState
 from ortui.ui.view import Subject
+
+if TYPE_CHECKING:
+    from ortui.source.endpoints_file import Loaded
+    from ortui.ui.providers_sheet import ProvidersSheet
 
 PAGE_ADDRESS = "https://openrouter.ai/"
 MOST_MARKED = 8
@@ -85,6 +91,34 @@ class ModelActions(DeskState):
             return
         models, basis = [known[each] for each in ids], self.basis
         self.app.push_screen(Sheet("Compare", lambda width: compare_lines(models, basis, width), wide=True))
+
+    def action_providers(self) -> None:
+        """Show who serves the highlighted model: what is kept at once, fresh ones when they have come."""
+        from ortui.ui.providers import Listed  # noqa: PLC0415 - not needed before it is asked for
+        from ortui.ui.providers_sheet import ProvidersSheet  # noqa: PLC0415 - the same
+
+        source, subject = self.setup.endpoints, self._in_hand()
+        if subject is None or source is None:
+            return
+        sheet = ProvidersSheet(Listed(subject.model, self.basis, activity="…"), self._fetch_providers)
+
+        def take_kept(loaded: "Loaded") -> None:
+            sheet.show(sheet.listed._replace(listing=loaded.listing, activity=loaded.notice, is_warning=True))
+            if loaded.listing is None or source.is_stale(loaded.listing, self.setup.clock()):
+                sheet.action_fetch()
+
+        self.app.push_screen(sheet)
+        self.do_behind(lambda: source.at_hand(subject.model), take_kept, sheet.keep)
+
+    def _fetch_providers(self, sheet: "ProvidersSheet") -> None:
+        """Fetch the endpoints that a sheet wants."""
+        source, model = self.setup.endpoints, sheet.listed.model
+        if source is not None:
+            self.do_behind(
+                lambda: source.refresh(model, self.setup.clock()),
+                lambda fetched: sheet.take(fetched.listing, "; ".join(fetched.notices)),
+                sheet.keep,
+            )
 
     def action_favourite(self) -> None:
         """Make the highlighted model a favourite, or no longer one."""

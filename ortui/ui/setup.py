@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.model import TierLimits
+from ortui.domain.model import Model, TierLimits
 from ortui.source.catalogues import Fetched
 from ortui.source.state import State
 
-if TYPE_CHECKING:
-    from ortui.domain.purchase import FeeRules  # a name in annotations; the module is read after the first paint
+if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from ortui.domain.endpoint import Listing
+    from ortui.domain.purchase import FeeRules
+    from ortui.source.endpoints import FetchedListing
+    from ortui.source.endpoints_file import Loaded
 
 
 class PriceSource(Protocol):
@@ -22,6 +25,19 @@ class PriceSource(Protocol):
 
     def refresh(self, now: datetime) -> Fetched:
         """Fetch them; runs in a thread. Raises OrtuiError."""
+
+
+class EndpointSource(Protocol):
+    """Where the endpoints of a model come from. All of it may wait and raise OrtuiError."""
+
+    def at_hand(self, model: Model) -> "Loaded":
+        """Read those that are kept."""
+
+    def is_stale(self, listing: "Listing", now: datetime) -> bool:
+        """Whether these should be fetched anew."""
+
+    def refresh(self, model: Model, now: datetime) -> "FetchedListing":
+        """Fetch them; raises OrtuiError."""
 
 
 class Kept(NamedTuple):
@@ -88,6 +104,8 @@ class Setup:
     """The columns of the table and their order; empty for all that have room."""
     theme: str = ""
     """The look that the settings ask for; empty where they leave it to the last one chosen."""
+    endpoints: EndpointSource | None = None
+    """None where none can be had, as in some tests."""
     memory: Memory = field(default_factory=NoMemory)
     left: State = State()
     """How the screen was left."""

@@ -68,15 +68,15 @@ class Sheet(ModalScreen[None]):
     Sheet Page { height: auto; }
     """
 
-    def __init__(self, title: str, write: Writer, *, wide: bool = False) -> None:
+    def __init__(self, title: str, write: Writer, *, subtitle: str = "esc closes", wide: bool = False) -> None:
         super().__init__(classes="-wide-sheet" if wide else None)
-        self._title, self._write = title, write
+        self._title, self._write, self._subtitle = title, write, subtitle
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         with VerticalScroll() as scroll:
             scroll.border_title = Content(self._title)
-            scroll.border_subtitle = "esc closes"
+            scroll.border_subtitle = Content(self._subtitle)
             yield Page(self._write)
 
     def rewrite(self, write: Writer) -> None:
