@@ -39,7 +39,7 @@ def _table(routing: Routing, workload: Workload, moment: datetime) -> str:
     has_discount = any(offer.list_total for offer in offers)
     has_cost = routing.compared_by == workload.usage
     columns = [
-        Column("Endpoint", unit=f"{TOKENS_UNIT}:"),
+        Column("Tag", unit=f"{TOKENS_UNIT}:"),
         Column("In", Align.POINT),
         Column("Out", Align.POINT),
         *([Column("USD a request", Align.POINT)] if has_cost else []),

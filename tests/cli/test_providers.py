@@ -87,7 +87,7 @@ def test_the_table(run: Run, api: dict[str, Any]) -> None:
         "google-ai-studio/priority",
     ]
     assert " ".join(table.splitlines()[0].split()) == (
-        "Endpoint USD/M tokens: In Out USD a request Note Discount Kind Quant. Context Uptime % First token ms Tokens/s"
+        "Tag USD/M tokens: In Out USD a request Note Discount Kind Quant. Context Uptime % First token ms Tokens/s"
     )
     assert " ".join(table.splitlines()[3].split()) == (
         "google-vertex/global 0.375 1.875 0.005625 cheapest by default 50 % off 0.75 / 3.75 global — 1.0M 98.9 2,884 69"
