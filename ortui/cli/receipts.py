@@ -21,7 +21,7 @@ def _receipt(named: Named, found: Quote, workload: Workload) -> str:
     said = "".join(f"! {problem}\n" for problem in problems)
     if found.total.usd is None:
         return f"{found.model.id}\n\ntotal {found.total.state.value}\n{said}"
-    has_each = any(not words.is_per_token(line.item, found.model) for line in found.lines)
+    has_each = any(not found.model.pricing.is_per_token(line.item) for line in found.lines)
     columns = [
         Column("Item"),
         Column("Quantity", Align.RIGHT),
@@ -36,7 +36,7 @@ def _receipt(named: Named, found: Quote, workload: Workload) -> str:
 
 
 def _row(line: Line, found: Quote, *, has_each: bool) -> list[str]:
-    per_token = words.is_per_token(line.item, found.model)
+    per_token = found.model.pricing.is_per_token(line.item)
     rate = words.exact_rate(line.rate, per_token=per_token)
     rates = [rate if per_token else "", *(["" if per_token else rate] if has_each else [])]
     return [words.item(line.item), count(line.quantity), *rates, words.exact_amount(line.amount), line.rule]

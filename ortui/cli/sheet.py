@@ -25,13 +25,13 @@ def sheet(model: Model, moment: datetime, limits: TierLimits) -> str:
 def _prices(model: Model) -> str:
     rates = model.pricing.rates
     keys = [key for key in RATE_KEYS if key in rates]
-    has_each = any(not words.is_per_token(key, model) for key in keys)
+    has_each = any(not model.pricing.is_per_token(key) for key in keys)
     columns = [Column("Price"), Column(words.TOKENS_UNIT, Align.POINT)]
     if has_each:
         columns.append(Column("USD each", Align.POINT))
     rows = []
     for key in keys:
-        per_token = words.is_per_token(key, model)
+        per_token = model.pricing.is_per_token(key)
         rate = words.exact_rate(rates[key], per_token=per_token)
         rows.append([words.item(key), rate if per_token else "", *(["" if per_token else rate] if has_each else [])])
     other = "".join(f"{key}: {text}\n" for key, text in model.pricing.other.items())
@@ -64,7 +64,7 @@ def _override(entry: Override, model: Model, moment: datetime) -> str:
 def _rates(rates: Mapping[str, Price], model: Model) -> Iterator[str]:
     for key in RATE_KEYS:
         if key in rates:
-            per_token = words.is_per_token(key, model)
+            per_token = model.pricing.is_per_token(key)
             each = "" if per_token or rates[key].usd is None else " each"
             yield f"{words.item(key)} {words.exact_rate(rates[key], per_token=per_token)}{each}"
 

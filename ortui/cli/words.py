@@ -3,7 +3,6 @@
 from ortui.domain.model import Model
 from ortui.domain.money import per_million
 from ortui.domain.price import Price, PriceState
-from ortui.domain.pricing import PER_UNIT
 from ortui.domain.wording import ABSENT, exact_figure, exact_per_million, figure
 
 TOKENS_UNIT = "USD/M tokens"
@@ -19,11 +18,6 @@ _ITEMS = {
 def item(key: str) -> str:
     """Name a price key in words."""
     return _ITEMS.get(key, key.replace("_", " "))
-
-
-def is_per_token(key: str, model: Model) -> bool:
-    """Whether the rate under this key is for a token."""
-    return key not in PER_UNIT and not (key == "image" and model.pricing.image_is_per_image)
 
 
 def exact_rate(rate: Price, *, per_token: bool) -> str:

@@ -96,11 +96,6 @@ def quotient(dividend: Decimal, divisor: Decimal, *, places: int) -> Decimal:
     return rounded(_DIVISION.divide(dividend, divisor), places)
 
 
-def whole_quotient(dividend: Decimal, divisor: Decimal) -> int:
-    """How many whole times the divisor fits."""
-    return int(_DIVISION.divide_int(dividend, divisor))
-
-
 def rounded(amount: Decimal, places: int) -> Decimal:
     """Round half up; for the screen, never for a figure that is stored or added, unless a rule says so (cents)."""
     return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _DIVISION)

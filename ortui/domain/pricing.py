@@ -113,6 +113,10 @@ class Pricing:
             return False
         return prompt.usd == 0 or image.usd > EXACT.multiply(prompt.usd, IMAGE_PRICE_FACTOR)
 
+    def is_per_token(self, key: str) -> bool:
+        """Whether the rate under this key is for a token; else it is for one of what the key names."""
+        return key not in PER_UNIT and not (key == "image" and self.image_is_per_image)
+
     @property
     def has_tiers(self) -> bool:
         """Whether a long prompt changes the rates."""

@@ -16,6 +16,8 @@ VARIES = Price.varies("price varies: it is that of the model which serves the re
 
 _RATES = frozenset(RATE_KEYS)
 _OVERRIDES = "overrides"
+_NO_CONDITIONS = _RATES | {"discount"}
+"""What an override may hold besides its conditions; a discount is inside its prices already (rule 7)."""
 
 
 class OddRecordError(ValueError):
@@ -73,7 +75,7 @@ def _read_price(value: object, key: str) -> Price:
 def _read_override(entry: object, prices: dict[str, Price]) -> Override:
     if not isinstance(entry, Mapping):
         raise OddRecordError(f"an override is not an object but {_kind(entry)}")
-    conditions = read_conditions({key: value for key, value in entry.items() if key not in _RATES})
+    conditions = read_conditions({key: value for key, value in entry.items() if key not in _NO_CONDITIONS})
     return Override(conditions, _read_rates(entry, prices))
 
 

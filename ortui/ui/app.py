@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from ortui.source.paths import find_paths
@@ -59,6 +59,10 @@ class Ortui(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""
         return Desk(self._setup, self.size)
+
+    def action_command_palette(self) -> None:
+        """Open the palette of functions and models."""
+        self.push_screen(CommandPalette(placeholder="a function, or a model"))
 
     def action_interrupt(self) -> None:
         """Quit at the second ctrl+c."""

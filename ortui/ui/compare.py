@@ -64,18 +64,20 @@ def _rates(models: Sequence[Model], basis: Basis, column: int) -> list[Line]:
     lines = []
     for key in RATE_KEYS:
         if any(key in rates for rates in in_force):
-            per_unit = key in {"web_search", "request"}
-            figures = [_rate(rates.get(key), per_unit=per_unit) for rates in in_force]
+            figures = [
+                _rate(rates.get(key), per_token=model.pricing.is_per_token(key))
+                for model, rates in zip(models, in_force, strict=True)
+            ]
             lines.append(_row(SHORT.get(key, key.replace("_", " ")), figures, column))
     return lines
 
 
-def _rate(rate: Price | None, *, per_unit: bool) -> Cell:
+def _rate(rate: Price | None, *, per_token: bool) -> Cell:
     if rate is None:
         return wording.ABSENT, "faint"
     if rate.usd is None:
         return rate.state.value, "dim"
-    return wording.figure(rate.usd if per_unit else per_million(rate.usd)), ""
+    return wording.figure(per_million(rate.usd) if per_token else rate.usd), ""
 
 
 def _receipts(quotes: Sequence[Quote], column: int) -> list[Line]:

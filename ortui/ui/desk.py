@@ -1,6 +1,8 @@
 """The one screen: it wires the panes to each other and to the state, and keeps the prices fresh behind them."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime, timedelta
 from functools import partial
 from typing import ClassVar
 
@@ -18,7 +20,8 @@ from ortui.domain.query import find, read_query
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import OrtuiError
 from ortui.source.state import State
-from ortui.ui.keys import bindings, remapped
+from ortui.ui.drawn import wrap
+from ortui.ui.keys import bindings, remapped, unknown_keys
 from ortui.ui.knobs import Knobs
 from ortui.ui.messages import Said
 from ortui.ui.model_actions import ModelActions
@@ -31,6 +34,7 @@ from ortui.ui.widgets.heading import Activity, make_heading
 from ortui.ui.widgets.price_table import PriceTable
 
 MINUTE = 60.0
+RETRY_AFTER = timedelta(minutes=10)
 
 
 def _breakpoints(size: Size) -> list[str]:
@@ -46,7 +50,7 @@ class Desk(ModelActions):
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
     AUTO_FOCUS = "PriceTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (150, "-roomy")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (36, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (28, "-middle"), (36, "-high")]
 
     prices_pane = query_one(PricesPane)
 
@@ -67,6 +71,8 @@ class Desk(ModelActions):
         """Where the focus was last in each pane, by the widget's id."""
         self._is_whole = False
         """Whether the panes beside the prices are there: they follow the first paint."""
+        self._tried_at: datetime | None = None
+        """When fresh prices were asked for last."""
         self._is_frame_due = False
         """Whether figures of a slider's step are still to be painted."""
         self._is_stale = False
@@ -95,24 +101,33 @@ class Desk(ModelActions):
 
         fees, odd_fees = self.setup.load_fees()
         await self.query_exactly_one("#right").mount(
-            EstimatePane(self.turn).data_bind(Desk.subject, Desk.knobs), CreditsPane(fees).data_bind(Desk.subject)
+            TabBar(("estimate", "credits")).data_bind(Desk.pane),
+            EstimatePane(self.turn).data_bind(Desk.subject, Desk.knobs),
+            CreditsPane(fees).data_bind(Desk.subject),
         )
         self._is_whole = True
         if self._opens_at != "prices":
             self.action_pane(self._opens_at)
-        self.say("; ".join((*self.setup.notices, *odd_fees)))
+        self._say_all((*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys)))
         if self.catalogue is not None:
             self.call_later(self.catalogue.prepare)
         self.call_later(self.setup.when_ready)
         self.do_behind(self.setup.memory.load, self._take_kept)
-        stale = self.catalogue is not None and self.setup.prices.is_stale(self.catalogue, self.setup.clock())
-        if stale and self.setup.refreshes_by_itself:
+        self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        """Fetch prices that are older than an hour; after a failure only now and then."""
+        now = self.setup.clock()
+        if not self.setup.refreshes_by_itself or self.catalogue is None or self.activity.is_busy:
+            return
+        lately = self._tried_at is not None and now - self._tried_at < RETRY_AFTER
+        if not lately and self.setup.prices.is_stale(self.catalogue, now):
             self.action_refresh_prices()
 
     def _take_kept(self, kept: Kept) -> None:
         self.picks = self.picks._replace(favourites=self.picks.favourites | kept.favourites)
         self.views = dict(kept.views)
-        self.say("; ".join(kept.notices))
+        self._say_all(kept.notices)
 
     def on_unmount(self) -> None:
         """Remember how the screen is left."""
@@ -194,6 +209,7 @@ class Desk(ModelActions):
         if any(model.pricing.has_windows for model in self.catalogue or ()):
             self._show()
         self._show_heading()
+        self._refresh_if_stale()
 
     # Messages from the panes
 
@@ -210,7 +226,7 @@ class Desk(ModelActions):
         toggle = self.toggle_mark if picked.action == "mark" else self.toggle_favourite
         toggle(picked.model)
 
-    def on_credits_pane_left(self) -> None:
+    def on_left(self) -> None:
         """Go back to the prices."""
         self.action_pane("prices")
 
@@ -268,6 +284,24 @@ class Desk(ModelActions):
         from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
 
         self.app.push_screen(Sheet("Help", lambda width: help_lines(self.keys, width)))
+
+    def _say_all(self, sentences: Sequence[str]) -> None:
+        """Say several things: the last is seen, and how to see the others."""
+        for sentence in sentences:
+            self.say(sentence)
+        if len(sentences) > 1:
+            self.say(f"{len(sentences)} notices, n shows them: {sentences[0]}")
+
+    def action_notices(self) -> None:
+        """Show what was said, the newest first."""
+        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
+
+        said = self.said or ("nothing was said so far",)
+        self.app.push_screen(
+            Sheet(
+                "Notices", lambda width: [line for each in reversed(said) for line in wrap(each, width, "", "· ", "  ")]
+            )
+        )
 
     def action_next_theme(self) -> None:
         """Switch to the next look."""
@@ -332,6 +366,7 @@ class Desk(ModelActions):
         if self.activity.is_busy:
             self.say("the prices are being fetched already")
             return
+        self._tried_at = self.setup.clock()
         self.activity = Activity("refreshing…", is_busy=True)
         self.do_behind(self._fetch_prices, self._take_prices, self._keep_prices)
 
@@ -345,8 +380,9 @@ class Desk(ModelActions):
         self.set_reactive(Desk.activity, Activity())
         self.catalogue = fetched.catalogue
         self._show_heading()  # prices that equal those before call no watcher
-        self.say("; ".join(fetched.notices))
+        self._say_all(fetched.notices)
 
     def _keep_prices(self, reason: str) -> None:
         """Keep the prices there are, and say why there are no fresh ones."""
-        self.activity = Activity(f"not refreshed: {reason}", is_warning=True)
+        self.activity = Activity(f"not refreshed: {reason}", "not refreshed", is_warning=True)
+        self.say(f"the prices were not refreshed: {reason}")

@@ -95,10 +95,17 @@ KEYS = (
     Key(
         "desk.suspend", "ctrl+z", "app.suspend_process", "suspend", "Suspend ortui; fg brings it back", in_footer=False
     ),
+    Key("desk.notices", "n", "notices", "notices", "Show what was said since the start", in_footer=False),
     Key("desk.quit", "q,ctrl+q", "app.quit", "quit", "Quit"),
     Key(
         "desk.interrupt", "ctrl+c", "app.interrupt", "quit", "Quit, when pressed twice", in_footer=False, priority=True
     ),
+    Key("sheet.close", "escape,enter,q,question_mark", "dismiss", "close", "Close the sheet", in_footer=False),
+    Key("sheet.up", "up,k", "scroll(-1)", "up", "Scroll up", in_footer=False),
+    Key("sheet.down", "down,j", "scroll(1)", "down", "Scroll down", in_footer=False),
+    Key("sheet.first", "g,home", "end(-1)", "first", "Go to the start", in_footer=False),
+    Key("sheet.last", "G,end", "end(1)", "last", "Go to the end", in_footer=False),
+    Key("providers.fetch", "r", "fetch", "fetch", "Fetch the providers anew", in_footer=False),
     Key("prices.sort", "s", "sort(1)", "sort", "Sort by the next column"),
     Key("prices.turn", "S", "turn_order", "turn", "Turn the order round", in_footer=False),
     Key("prices.left_out", "h", "left_out", "hidden", "Show or hide batch rows and aliases"),
@@ -110,6 +117,7 @@ KEYS = (
     Key("prices.favourite", "f", "screen.favourite", "favourite", "Make the model a favourite, or no longer one"),
     Key("prices.views", "V", "screen.views", "views", "Open a saved search", in_footer=False),
     Key("prices.save_view", "w", "screen.save_view", "save", "Save this search under a name", in_footer=False),
+    Key("prices.clear", "escape", "clear_search", "clear", "Clear the search", in_footer=False),
     Key("prices.copy_id", "y", "screen.copy_id", "copy id", "Copy the model's id"),
     Key("prices.copy_line", "Y", "screen.copy_line", "copy line", "Copy the model's price line", in_footer=False),
     Key("prices.open", "o", "screen.open_page", "open", "Open the model's page in the browser", in_footer=False),
@@ -134,7 +142,7 @@ KEYS = (
     Key("slider.least", "home", "to_end(-1)", "least", "The least", in_footer=False),
     Key("slider.most", "end", "to_end(1)", "most", "The most", in_footer=False),
     Key("slider.take", "enter", "take", "take", "Take the value typed", in_footer=False),
-    Key("slider.drop", "escape", "drop", "drop", "Drop the value typed", in_footer=False),
+    Key("slider.drop", "escape", "drop", "drop", "Drop the value typed; with none, go to the prices", in_footer=False),
     Key("slider.erase", "backspace", "erase", "erase", "Erase the last digit typed", in_footer=False),
     Key("planner.up", "up", "focus_field(-1)", "field", "Go to the field above", in_footer=False),
     Key("planner.down", "down,enter", "focus_field(1)", "field", "Go to the field below", shown_as="↑ ↓"),
@@ -151,6 +159,8 @@ SCOPES = {
     "slider": "On a slider",
     "planner": "In the purchase planner",
     "method": "On the method of payment",
+    "sheet": "On a sheet, such as this one",
+    "providers": "On the sheet of providers",
 }
 
 
@@ -166,3 +176,13 @@ def bindings(*scopes: str) -> list[BindingType]:
         for key in KEYS
         if key.scope in scopes or key.id in scopes
     ]
+
+
+def unknown_keys(remapped_in_settings: Mapping[str, str]) -> tuple[str, ...]:
+    """Say which functions the settings remap that do not exist."""
+    known = {key.id for key in KEYS}
+    return tuple(
+        f"settings: keys.{each} is no function; the help (?) names those there are"
+        for each in remapped_in_settings
+        if each not in known
+    )

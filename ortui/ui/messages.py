@@ -9,3 +9,7 @@ class Said(Message):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__()
+
+
+class Left(Message):
+    """A pane was left by escape: the prices are wanted again."""

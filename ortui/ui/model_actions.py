@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ortui.domain.model import Model
+from ortui.ui.drawn import Line
 from ortui.ui.state import DeskState
 from ortui.ui.view import Subject
 
@@ -29,7 +30,8 @@ class ModelActions(DeskState):
         from ortui.ui.widgets.facts import facts  # noqa: PLC0415 - the same
 
         if subject := self._in_hand():
-            self.app.push_screen(Sheet(subject.model.id, lambda width: facts(subject, width)))
+            name: Line = ((subject.model.name, "strong"),)
+            self.app.push_screen(Sheet(subject.model.id, lambda width: [name, *facts(subject, width)]))
 
     def action_copy_id(self) -> None:
         """Copy the highlighted model's id."""

@@ -53,7 +53,7 @@ class Models(Provider):
 
 
 def _model_hit(desk: Desk, model: Model) -> Hit:
-    return Hit(0.5, Content(model.id), partial(desk.go_to_model, model), text=model.id, help=None)
+    return Hit(0.5, Content(f"{model.id}   {model.name}"), partial(desk.go_to_model, model), text=model.id)
 
 
 def _where(scope: str, keys: str) -> str:

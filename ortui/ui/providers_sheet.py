@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from ortui.domain.endpoint import Listing
 from ortui.ui.drawn import Line
+from ortui.ui.keys import bindings
 from ortui.ui.providers import Listed, providers_lines
 from ortui.ui.sheet import Sheet
 
@@ -14,7 +15,7 @@ from ortui.ui.sheet import Sheet
 class ProvidersSheet(Sheet):
     """Shows endpoints and lets them be fetched anew."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "fetch", "Fetch them anew", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("providers")
 
     def __init__(self, listed: Listed, fetch: "Callable[[ProvidersSheet], None]") -> None:
         self.listed, self._fetch = listed, fetch

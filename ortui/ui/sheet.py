@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from ortui.ui.drawn import Drawn, Line
+from ortui.ui.keys import bindings
 
 Writer = Callable[[int], list[Line]]
 """Writes the lines for a width."""
@@ -44,11 +45,7 @@ class Page(Drawn):
 class Sheet(ModalScreen[None]):
     """A bordered page in the middle of the screen; escape, enter, q or a click beside it closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark", "dismiss", "Close", show=False),
-        Binding("down,j", "scroll(1)", "Scroll down", show=False),
-        Binding("up,k", "scroll(-1)", "Scroll up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("sheet")
     DEFAULT_CSS = """
     Sheet { align: center middle; background: $background 60%; }
     Sheet > VerticalScroll {
@@ -86,6 +83,14 @@ class Sheet(ModalScreen[None]):
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.query_exactly_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_end(self, direction: int) -> None:
+        """Go to the start or to the end."""
+        scroll = self.query_exactly_one(VerticalScroll)
+        if direction < 0:
+            scroll.scroll_home(animate=False)
+        else:
+            scroll.scroll_end(animate=False)
 
     def on_click(self, event: events.Click) -> None:
         """Close by a click beside the page."""

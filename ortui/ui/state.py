@@ -22,6 +22,7 @@ from ortui.ui.widgets.bars import Footer
 from ortui.ui.widgets.heading import Activity, Heading
 
 NOTICE_SECONDS = 6.0
+MOST_SAID = 50
 Result = TypeVar("Result")
 
 
@@ -54,6 +55,8 @@ class DeskState(Screen[None]):
     def __init__(self, setup: Setup, classes: str) -> None:
         super().__init__(classes=classes)
         self.setup = setup
+        self.said: tuple[str, ...] = ()
+        """The last notices, the newest last."""
         self._notice_timer: Timer | None = None
 
     @property
@@ -65,6 +68,7 @@ class DeskState(Screen[None]):
         """Show a notice in the footer for a while; it is text, never markup."""
         if not sentence:
             return
+        self.said = (*self.said[1 - MOST_SAID :], sentence)
         self.footer.notice = sentence
         if self._notice_timer is not None:
             self._notice_timer.stop()

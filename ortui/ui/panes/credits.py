@@ -19,7 +19,7 @@ from ortui.domain.purchase import FeeRules, Purchase, afford, buy
 from ortui.domain.wording import figure
 from ortui.ui.drawn import Drawn, Line, Written, fold, wrap
 from ortui.ui.keys import bindings
-from ortui.ui.messages import Said
+from ortui.ui.messages import Left, Said
 from ortui.ui.view import Subject
 from ortui.ui.widgets.amount_field import AmountField
 
@@ -102,9 +102,6 @@ class CreditsPane(Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("planner")
 
-    class Left(Message):
-        """The prices are wanted again."""
-
     subject: var[Subject | None] = var(None)
 
     credits = query_one("#credits-wanted", AmountField)
@@ -169,15 +166,19 @@ class CreditsPane(Vertical):
 
     def action_leave(self) -> None:
         """Go back to the prices."""
-        self.post_message(self.Left())
+        self.post_message(Left())
 
     def action_take_month(self) -> None:
         """Plan to buy what the estimate's month costs, but no less than the smallest purchase."""
         month = self._month()
         if month is None:
             self.post_message(Said("what a month of this work costs on the highlighted model is not known"))
+        elif not month:
+            self.post_message(Said("there is nothing to buy: a month of this work costs nothing on this model"))
         else:
             self.credits.value = plain(max(rounded_up_to_cents(month), self.rules.smallest))
+            if month < self.rules.smallest:
+                self.post_message(Said(f"raised to {plain(self.rules.smallest)} USD, the smallest purchase"))
 
     def _month(self) -> Decimal | None:
         if self.subject is None:
@@ -210,7 +211,7 @@ class CreditsPane(Vertical):
 
     def _offer(self) -> Line:
         month = self._month()
-        if month is None:
+        if not month:
             return ()
         return (
             (" a month of this work ", "dim"),

@@ -14,6 +14,7 @@ from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.ui.drawn import Drawn, Line, crop
 from ortui.ui.keys import bindings
+from ortui.ui.messages import Said
 from ortui.ui.view import Arrangement, Subject, View
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
@@ -138,3 +139,10 @@ class PricesPane(Vertical):
         """Show or hide what the default leaves out."""
         if self.view is not None:
             self._arrange(self.view.arrangement._replace(everything=not self.view.arrangement.everything))
+
+    def action_clear_search(self) -> None:
+        """Clear the search."""
+        if self.search_line.value:
+            self.search_line.value = ""
+        else:
+            self.post_message(Said("the search is empty: all models are shown"))

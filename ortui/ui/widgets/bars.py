@@ -27,9 +27,13 @@ class Header(Drawn):
         del y
         heading, width = self.heading, self.size.width - 1
         activity = heading.activity
-        right: Line = ((activity.words, "warn" if activity.is_warning else "dim"),) if activity.words else ()
-        room = width - length(right) - 2
-        left = next((form for form in _forms(heading) if length(form) <= room), _forms(heading)[-1])
+        forms = _forms(heading)
+        for words in filter(None, (activity.words, activity.in_short)):
+            room = width - len(words) - 2
+            if left := next((form for form in forms[:2] if length(form) <= room), None):
+                return spread(left, ((words, "warn" if activity.is_warning else "dim"),), width)
+        left = next((form for form in forms if length(form) <= width), forms[-1])
+        right: Line = ((activity.in_short or activity.words, "warn" if activity.is_warning else "dim"),)
         return spread(left, crop(right, max(0, width - length(left) - 2)), width)
 
 
@@ -49,6 +53,10 @@ class TabBar(Drawn):
 
     pane: reactive[str] = reactive("prices", layout=False)
 
+    def __init__(self, panes: Sequence[str] = tuple(PANES)) -> None:
+        super().__init__()
+        self._panes = panes
+
     class Chosen(Message):
         """A tab was clicked."""
 
@@ -57,7 +65,8 @@ class TabBar(Drawn):
             super().__init__()
 
     def _tabs(self) -> list[tuple[str, str]]:
-        return [(name, f" {number} {title} ") for number, (name, title) in enumerate(PANES.items(), start=1)]
+        numbered = enumerate(PANES.items(), start=1)
+        return [(name, f" {number} {title} ") for number, (name, title) in numbered if name in self._panes]
 
     def line(self, y: int) -> Line:
         """Draw the tabs on a rule; the one that is seen stands open."""

@@ -16,7 +16,7 @@ from ortui.ui.view import View
 RATE_PLACES = 4
 RATE_WIDTH = 9
 COST_PLACES = 4
-COST_WIDTH = 13
+COST_WIDTH = 14
 MARK_TIERS, MARK_WINDOWS, MARK_MISFIT, MARK_ENDS = "↑", "◷", "!", "†"
 MARK_PICKED, MARK_FAVOURITE = "●", "★"
 TIER_INKS = {Tier.FREE: "good", Tier.BUDGET: "good", Tier.PREMIUM: "warn"}
@@ -32,17 +32,22 @@ class Column(NamedTuple):
 
 
 def aligned(amount: Decimal, width: int, places: int) -> Line:
-    """Write an amount so that decimal points stand under each other; trailing zeros are left blank, past two dim."""
-    text = f"{rounded(amount, places):,f}"
-    whole, _, fraction = text.partition(".")
-    significant = fraction.rstrip("0")
+    """Write an amount so that decimal points stand under each other; trailing zeros are left blank.
+
+    What has no room gives up decimal places first, then the point, and is written in short at last.
+    """
     if amount and not rounded(amount, places):
         return word(f"<0.{'0' * (places - 1)}1", width)
-    fraction = significant.ljust(2, "0").ljust(places)
-    text = f"{whole}.{fraction}"
-    if len(text) > width:
-        return word(f"{wording.short_count(int(amount))}", width)
-    return ((text.rjust(width), ""),)
+    for fewer in (places, 2, 0):
+        whole, _, fraction = f"{rounded(amount, fewer):,f}".partition(".")
+        shown = fraction.rstrip("0").ljust(min(2, fewer), "0")
+        text = f"{whole}.{shown}" if fewer else whole
+        padded = text + " " * (places - len(shown) + (not fewer))
+        if len(padded) <= width:
+            return ((padded.rjust(width), ""),)
+        if len(text) <= width:
+            return ((text.rjust(width), ""),)
+    return word(wording.short_count(int(rounded(amount, 0))), width, "")
 
 
 def word(text: str, width: int, ink: str = "dim") -> Line:
@@ -74,10 +79,10 @@ def cost_cell(model: Model, view: View) -> Line:
     """Write the workload's cost a month, marked where the request does not fit the model."""
     found = quote(model, view.basis.workload.usage, view.basis.moment)
     month = view.basis.workload.per_month(found.total)
-    mark: Span = (MARK_MISFIT if found.misfits else " ", "warn")
+    mark: Span = (f" {MARK_MISFIT}" if found.misfits else "  ", "warn")
     if month.usd is None or month.state is PriceState.FREE:
-        return (mark, *word(month.state.value, COST_WIDTH - 1, "good" if month.usd is not None else "dim"))
-    figure = aligned(month.usd, COST_WIDTH - 1, COST_PLACES)
+        return (mark, *word(month.state.value, COST_WIDTH - 2, "good" if month.usd is not None else "dim"))
+    figure = aligned(month.usd, COST_WIDTH - 2, COST_PLACES)
     return (mark, *(((text, "dim") for text, _ in figure) if found.misfits else figure))
 
 

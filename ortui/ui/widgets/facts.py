@@ -6,7 +6,7 @@ from ortui.domain import wording
 from ortui.domain.fit import tokens_of_prompt
 from ortui.domain.model import NO_EXPIRATION, Model
 from ortui.domain.price import Price, PriceState
-from ortui.domain.pricing import PER_UNIT, RATE_KEYS
+from ortui.domain.pricing import PER_UNIT, RATE_KEYS, Pricing
 from ortui.ui.drawn import Line, Span, length
 from ortui.ui.view import Subject
 
@@ -58,20 +58,20 @@ def flow(items: Iterable[Line], width: int, hang: int = 0) -> Iterable[Line]:
         yield tuple(line)
 
 
-def rate_words(key: str, rate: Price) -> Line:
+def rate_words(key: str, rate: Price, pricing: Pricing) -> Line:
     """Write one rate: USD a million tokens, or a unit where it is not a token."""
     label = SHORT.get(key, key.replace("_", " "))
     if rate.usd is None:
         return ((f"{label} ", "dim"), (rate.state.value, ""))
-    if key in PER_UNIT:
-        return ((f"{label} ", "dim"), (wording.exact_figure(rate.usd), ""), (f" {PER_UNIT[key]}", "dim"))
+    if not pricing.is_per_token(key):
+        return ((f"{label} ", "dim"), (wording.exact_figure(rate.usd), ""), (f" {PER_UNIT.get(key, 'each')}", "dim"))
     return ((f"{label} ", "dim"), (wording.exact_per_million(rate.usd), ""))
 
 
-def _rates(rates: Mapping[str, Price]) -> Iterable[Line]:
+def _rates(rates: Mapping[str, Price], pricing: Pricing) -> Iterable[Line]:
     for key in RATE_KEYS:
         if key in rates:
-            yield rate_words(key, rates[key])
+            yield rate_words(key, rates[key], pricing)
 
 
 def _prices(model: Model) -> Iterable[Line]:
@@ -82,7 +82,7 @@ def _prices(model: Model) -> Iterable[Line]:
             return
     else:
         yield (("$ a million tokens", "dim"),)
-    yield from _rates(model.pricing.rates)
+    yield from _rates(model.pricing.rates, model.pricing)
     for key, text in model.pricing.other.items():
         yield ((f"{key} ", "dim"), (text, ""))
 
@@ -96,7 +96,7 @@ def _overrides(subject: Subject) -> Iterable[Iterable[Line]]:
             unknown = ", ".join(conditions.not_understood)
             yield [((f"skipped: a condition ortui does not know ({unknown})", "warn"),)]
             continue
-        items: list[Line] = [*_rates(entry.rates)]
+        items: list[Line] = [*_rates(entry.rates, pricing)]
         if conditions.above_prompt_tokens is not None:
             items.append((("whole request", "dim"),))
         if conditions.hold(prompt, subject.basis.moment):

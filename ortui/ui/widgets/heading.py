@@ -19,6 +19,8 @@ class Activity(NamedTuple):
     """What goes on behind the screen, or went wrong there."""
 
     words: str = ""
+    in_short: str = ""
+    """The same where there is little room; empty where it is short already."""
     is_busy: bool = False
     is_warning: bool = False
 

@@ -78,7 +78,7 @@ class PriceTable(Drawn, can_focus=True):
         if view is None:
             return
         cursor, row = 0, 0
-        if before is not None and before.models and before.arrangement.text == view.arrangement.text:
+        if before is not None and before.models and view.arrangement.text in {"", before.arrangement.text}:
             old = min(self.cursor, len(before.models) - 1)
             cursor = view.index_of.get(before.models[old].id, min(old, len(view.models) - 1))
             row = old - self.top
@@ -183,7 +183,8 @@ class PriceTable(Drawn, can_focus=True):
             return ()
         hidden = self.view.left_out
         if hidden:
-            return ((f"  Nothing but {hidden} hidden batch rows and aliases matches; h shows them.", "dim"),)
+            rows = "1 hidden row matches" if hidden == 1 else f"{hidden:,} hidden rows match"
+            return ((f"  Only {rows} (batch rows and aliases): enter leaves the search, then h shows them.", "dim"),)
         return (("  No model matches. Esc clears the search.", "dim"),)
 
     def _scrollbar(self, row: int) -> Span:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from textual.reactive import var
 
 from ortui.domain import wording
-from ortui.domain.money import per_million, plain, rounded
+from ortui.domain.money import EXACT, per_million, plain, quotient, rounded
 from ortui.domain.price import Price
-from ortui.domain.pricing import LISTED, PER_UNIT
+from ortui.domain.pricing import LISTED
 from ortui.domain.quote import Line as ReceiptLine
+from ortui.domain.quote import Quote
 from ortui.ui.drawn import Line, Written, crop, length, wrap
 from ortui.ui.view import Subject
 
@@ -84,14 +85,14 @@ def _total(price: Price) -> str:
 def _items(subject: Subject, width: int) -> list[Line]:
     """Write the lines of the receipt; where they are too wide, blanks yield first, then the last places of amounts."""
     found = subject.quote
-    lines = _item_lines(found.lines, QUANTITY, AMOUNT_PLACES)
+    lines = _item_lines(found, QUANTITY, AMOUNT_PLACES)
     overflow = max(map(length, lines), default=0) - width
     if overflow > 0:
         longest = max(len(wording.count(item.quantity)) for item in found.lines)
         quantity = max(longest + 1, QUANTITY - overflow)
         overflow -= QUANTITY - quantity
         places = max(len(_amount(item.amount, AMOUNT_PLACES).partition(".")[2]) for item in found.lines)
-        lines = _item_lines(found.lines, quantity, max(RATE_PLACES, places - max(0, overflow)))
+        lines = _item_lines(found, quantity, max(RATE_PLACES, places - max(0, overflow)))
     room = width - max(map(length, lines), default=0) - 2
     if room < LEAST_BAR:
         return lines
@@ -99,13 +100,14 @@ def _items(subject: Subject, width: int) -> list[Line]:
     return [(*line, (" ", ""), (drawn, "bar")) for line, drawn in zip(lines, bars, strict=True)]
 
 
-def _item_lines(items: Sequence[ReceiptLine], quantity: int, places: int) -> list[Line]:
-    rates = on_the_point([_rate(item) for item in items])
+def _item_lines(found: Quote, quantity: int, places: int) -> list[Line]:
+    items, pricing = found.lines, found.model.pricing
+    rates = on_the_point([_rate(item, per_token=pricing.is_per_token(item.item)) for item in items])
     amounts = on_the_point([_amount(item.amount, places) for item in items])
     lines: list[Line] = []
     for item, rate, amount in zip(items, rates, amounts, strict=True):
         words = ITEM_WORDS.get(item.item, item.item.replace("_", " "))
-        unit = "each" if item.item in PER_UNIT else "/M"
+        unit = "/M" if pricing.is_per_token(item.item) else "each"
         line: Line = (
             (wording.count(item.quantity).rjust(quantity), ""),
             (f" {words:<{ITEM}}", "dim"),
@@ -117,10 +119,10 @@ def _item_lines(items: Sequence[ReceiptLine], quantity: int, places: int) -> lis
     return lines
 
 
-def _rate(item: ReceiptLine) -> str:
+def _rate(item: ReceiptLine, *, per_token: bool) -> str:
     if item.rate.usd is None:
         return item.rate.state.value
-    return _written(item.rate.usd if item.item in PER_UNIT else per_million(item.rate.usd), RATE_PLACES)
+    return _written(per_million(item.rate.usd) if per_token else item.rate.usd, RATE_PLACES)
 
 
 def _amount(amount: Price, places: int) -> str:
@@ -146,5 +148,5 @@ def bar(part: Price, whole: Price, width: int) -> str:
     """Draw a share as a bar in eighths of a cell."""
     if not part.usd or not whole.usd:
         return ""
-    eighths = int(rounded(Decimal(width * 8) * part.usd / whole.usd, 0))
+    eighths = int(quotient(EXACT.multiply(part.usd, width * 8), whole.usd, places=0))
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

@@ -9,14 +9,16 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from ortui.domain.errors import InvalidInputError
+from ortui.domain.wording import short_count
 from ortui.ui.drawn import Drawn, Line
 from ortui.ui.keys import bindings
-from ortui.ui.messages import Said
+from ortui.ui.messages import Left, Said
 from ortui.ui.widgets.scale import Scale, stepped
 
 LABEL_WIDTH = 14
 VALUE_WIDTH = 12
 LONGEST_TYPED = 12
+TYPE_FIRST = "type a value first, like 250k"
 KNOB, MARK = "●", "┊"
 
 
@@ -69,8 +71,13 @@ class Slider(Drawn, can_focus=True):
         if self.typed:
             value = (((self.typed + "▏").rjust(VALUE_WIDTH), "accent"),)
         else:
-            value = ((self._write(self.value).rjust(VALUE_WIDTH - 1), "strong" if self.has_focus else ""),)
+            value = ((self._written().rjust(VALUE_WIDTH - 1), "strong" if self.has_focus else ""),)
         return (*label, *self._track(), *value)
+
+    def _written(self) -> str:
+        """Write the value; what has no room is written in short, never cut."""
+        text = self._write(self.value)
+        return text if len(text) < VALUE_WIDTH - 1 else short_count(self.value)
 
     @property
     def _track_width(self) -> int:
@@ -114,7 +121,8 @@ class Slider(Drawn, can_focus=True):
 
     def action_focus_slider(self, direction: int) -> None:
         """Take what was typed and ask for a neighbour."""
-        self.action_take()
+        if self.typed:
+            self._take()
         self.post_message(self.FocusAsked(self, direction))
 
     # Typing
@@ -130,9 +138,14 @@ class Slider(Drawn, can_focus=True):
                 self.typed += character
 
     def action_take(self) -> None:
+        """Take the value typed."""
+        if self.typed:
+            self._take()
+        else:
+            self.post_message(Said(TYPE_FIRST))
+
+    def _take(self) -> None:
         """Take the value typed, or say why it can't be taken and keep the old one."""
-        if not self.typed:
-            return
         try:
             value = self._read(self.typed)
         except InvalidInputError as error:
@@ -142,16 +155,22 @@ class Slider(Drawn, can_focus=True):
             self._choose(value)
 
     def action_drop(self) -> None:
-        """Drop the value typed."""
-        self.typed = ""
+        """Drop the value typed; with none, leave."""
+        if self.typed:
+            self.typed = ""
+        else:
+            self.post_message(Left())
 
     def action_erase(self) -> None:
         """Erase the last character typed."""
+        if not self.typed:
+            self.post_message(Said(TYPE_FIRST))
         self.typed = self.typed[:-1]
 
     def on_blur(self) -> None:
         """Take what was typed when the focus goes elsewhere."""
-        self.action_take()
+        if self.typed:
+            self._take()
 
     # Mouse
 
