@@ -296,11 +296,9 @@ class Desk(ModelActions):
         """Show what was said, the newest first."""
         from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
 
-        said = self.said or ("nothing was said so far",)
+        said = tuple(reversed(self.said)) or ("nothing was said so far",)
         self.app.push_screen(
-            Sheet(
-                "Notices", lambda width: [line for each in reversed(said) for line in wrap(each, width, "", "· ", "  ")]
-            )
+            Sheet("Notices", lambda width: [line for each in said for line in wrap(each, width, "", "· ", "  ")])
         )
 
     def action_next_theme(self) -> None:

@@ -14,13 +14,11 @@ from ortui.domain.money import (
     per_million,
     percent_of,
     plain,
-    quotient,
     read_number,
     read_usd,
     rounded,
     rounded_to_cents,
     rounded_up_to_cents,
-    whole_quotient,
 )
 
 
@@ -116,12 +114,6 @@ def test_whole_cents_are_taken_and_finer_ones_refused() -> None:
 def test_cents_round_half_up_or_up(amount: str, half_up: str, up: str) -> None:
     assert str(rounded_to_cents(Decimal(amount))) == half_up
     assert str(rounded_up_to_cents(Decimal(amount))) == up
-
-
-def test_division_has_a_name_and_places() -> None:
-    assert str(quotient(Decimal(80), Decimal("14.54"), places=4)) == "5.5021"
-    assert str(quotient(Decimal(1), Decimal(8), places=2)) == "0.13"
-    assert whole_quotient(Decimal("10.00"), Decimal("0.30")) == 33
 
 
 def test_a_percentage_is_taken_exactly() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 async def test_it_shows_what_there_is_how_old_it_is_and_three_panes(open_desk: "Opening", prices: "Prices") -> None:
-    async with open_desk() as hand:
+    async with open_desk((160, 48)) as hand:
         assert hand.lines("Header") == [
             " ortui  348 of 421 models, 73 hidden (h) · bundled prices of 22 Aug 2026, 93 days old".ljust(160)
         ]

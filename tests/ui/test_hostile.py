@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from ortui.domain.catalogue import Catalogue
 
@@ -117,6 +118,9 @@ async def test_names_of_any_length_and_script_keep_every_row_as_wide_as_its_widg
     ]
     async with open_desk(catalogue=catalogue_of(*records)) as hand:
         assert len(hand.ids) == len(LONG)
+        rows = [line for line in hand.lines("PriceTable") if " 1.00 " in line]
+        places = {cell_len(row.partition(" 1.00 ")[0]) for row in rows}
+        assert (len(rows), len(places)) == (len(LONG), 1)  # the prices stand under each other
         for width in (160, 121, 81, 60, 33):
             await hand.resize(width, 40)
             for _ in LONG:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
 
 SIZES = ((160, 48), (120, 40), (130, 25), (100, 30), (80, 24), (60, 20), (40, 10), (20, 5), (3, 2))
-KEYS = ("s", "down", "2", "right", "tab", "m", "tab", "?", "escape", "/", "g", "escape", "escape")
+KEYS = ("s", "down", "2", "right", "tab", "?", "escape", "/", "g", "escape", "escape")
 
 
 async def test_resizing_back_and_forth_with_keys_between_breaks_nothing(open_desk: "Opening") -> None:
     async with open_desk() as hand:
-        for size in (*SIZES, *SIZES[::-2]):
+        for size in (*SIZES, *SIZES[-2::-3]):
             model = hand.model
             await hand.resize(*size)
             assert hand.model == model
@@ -36,7 +36,7 @@ async def test_at_every_size_every_line_is_as_wide_as_its_widget(open_desk: "Ope
                     assert widths <= {widget.size.width}, (widget, size)
 
 
-@pytest.mark.parametrize("size", SIZES[-3:])
+@pytest.mark.parametrize("size", SIZES[-2:])
 async def test_it_opens_at_the_smallest_sizes(open_desk: "Opening", size: tuple[int, int]) -> None:
     async with open_desk(size) as hand:
         await hand.press(*KEYS)

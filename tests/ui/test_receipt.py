@@ -21,7 +21,7 @@ def receipt(hand: "Hand") -> list[str]:
 
 
 async def test_an_agents_turn_on_opus(open_desk: "Opening") -> None:
-    async with open_desk() as hand:
+    async with open_desk((160, 48)) as hand:
         await hand.point_at("anthropic/claude-opus-4.8")
         await set_work(hand, "90k", "80", "1500", "200")
         lines = receipt(hand)
@@ -37,7 +37,7 @@ async def test_an_agents_turn_on_opus(open_desk: "Opening") -> None:
 
 
 async def test_a_long_prompt_pays_the_higher_rates_for_the_whole_request(open_desk: "Opening") -> None:
-    async with open_desk() as hand:
+    async with open_desk((160, 48)) as hand:
         await hand.point_at("google/gemini-2.5-pro")
         await set_work(hand, "200k", "0", "1000")
         # exactly 200,000 is not above: 200,000 × 1.25 + 1,000 × 10 = 0.25 + 0.01
@@ -57,7 +57,7 @@ async def test_a_long_prompt_pays_the_higher_rates_for_the_whole_request(open_de
 
 
 async def test_a_part_without_a_price_of_its_own_names_its_rule(open_desk: "Opening", small: Catalogue) -> None:
-    async with open_desk(catalogue=small) as hand:
+    async with open_desk((160, 48), catalogue=small) as hand:
         await hand.point_at("lab/tiered")
         await set_work(hand, "2000", "50")
         words = " ".join(receipt(hand))
@@ -66,7 +66,7 @@ async def test_a_part_without_a_price_of_its_own_names_its_rule(open_desk: "Open
 
 
 async def test_free_varies_and_unknown_stay_words(open_desk: "Opening", small: Catalogue) -> None:
-    async with open_desk(catalogue=small) as hand:
+    async with open_desk((160, 48), catalogue=small) as hand:
         await hand.point_at("lab/gift:free")
         assert receipt(hand)[1:3] == ["free a request free a month", "free a day free a year"]
         await hand.point_at("lab/router")
@@ -81,12 +81,21 @@ async def test_free_varies_and_unknown_stay_words(open_desk: "Opening", small: C
 
 
 async def test_what_does_not_fit_the_model_says_so(open_desk: "Opening", small: Catalogue) -> None:
-    async with open_desk(catalogue=small) as hand:
+    async with open_desk((160, 48), catalogue=small) as hand:
         await hand.point_at("lab/cheap")
         await set_work(hand, "90k", "0", "1500")
         words = " ".join(receipt(hand))
         assert "! does not fit the context: 90,000 prompt + 1,500 completion tokens, the context is 8,000" in words
         assert "$0.0096 a request" in words  # 90,000 × 0.1 + 1,500 × 0.4, in millionths: the figure is still there
+
+
+async def test_the_detail_says_all_of_it_on_a_small_screen_too(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((80, 24), catalogue=small) as hand:
+        await hand.point_at("lab/cheap")
+        await set_work(hand, "90k", "0", "1500")
+        await hand.press("shift+tab", "enter")
+        words = " ".join(hand.text("Page").split())
+        assert "does not fit the context: 90,000 prompt + 1,500 completion tokens, the context is 8,000" in words
 
 
 async def test_figures_are_never_cut_off_only_rounded(open_desk: "Opening") -> None:

@@ -7,7 +7,7 @@ from ortui.domain.fit import tokens_of_prompt
 from ortui.domain.model import NO_EXPIRATION, Model
 from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import PER_UNIT, RATE_KEYS, Pricing
-from ortui.ui.drawn import Line, Span, length
+from ortui.ui.drawn import Line, Span, length, wrap
 from ortui.ui.view import Subject
 
 SHORT = {
@@ -31,7 +31,7 @@ def facts(subject: Subject, width: int) -> list[Line]:
     model = subject.model
     lines = list(flow(_prices(model), width))
     lines += [line for items in _overrides(subject) for line in flow(items, width, hang=2)]
-    lines += [((problem, "warn"),) for problem in subject.quote.problems]
+    lines += [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", "", "  ")]
     lines += flow(_limits(model), width)
     lines += flow(_identity(subject), width)
     lines += flow(_abilities(model), width)
