@@ -20,7 +20,6 @@ percent = 5.5
 minimum = 0.80
 """
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -71,6 +70,8 @@ def load_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         return Settings(), (f"the settings can't be read: {reason} ({file})",)
+    import tomllib  # noqa: PLC0415 - most people have no such file, and no start need wait for its reader
+
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except (InvalidOperation, RecursionError, ValueError) as error:

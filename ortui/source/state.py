@@ -1,6 +1,5 @@
 """What the screen remembers from run to run. It is ortui's own file: what can't be read in it counts as not there."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +28,10 @@ class State(NamedTuple):
 
 def load_state(file: Path) -> State:
     """Read what is remembered."""
+    if not file.exists():
+        return State()
+    import tomllib  # noqa: PLC0415 - not needed before the first run has ended
+
     try:
         table = tomllib.loads(file.read_text("utf-8"))
     except (OSError, RecursionError, ValueError):

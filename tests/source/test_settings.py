@@ -101,8 +101,8 @@ def test_a_folder_in_its_place_is_told(file: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "notice"),
     [
-        ("colour = 1", "settings: unknown: colour; known: theme, tiers, keys, fees"),
-        ("a = 1\nb = 2", "settings: unknown: a, b; known: theme, tiers, keys, fees"),
+        ("colour = 1", "settings: unknown: colour; known: theme, columns, tiers, keys, views, fees"),
+        ("a = 1\nb = 2", "settings: unknown: a, b; known: theme, columns, tiers, keys, views, fees"),
         ("[tiers]\nmiddle = 1", "settings: unknown in [tiers]: middle; known: mid, standard, premium"),
         ("[fees]\npaypal = 1", "settings: unknown in [fees]: paypal; known: card, crypto, smallest, largest"),
         ("[fees.card]\nrate = 1", "settings: unknown in [fees.card]: rate; known: percent, minimum"),
@@ -112,12 +112,12 @@ def test_a_folder_in_its_place_is_told(file: Path) -> None:
         ("fees = 5.5", "settings: fees is not a table; write it like [fees]"),
         ("[fees]\ncard = 5.5", "settings: fees.card is not a table; write it like [fees.card]"),
         ("[[tiers]]\nmid = 1", "settings: tiers is not a table; write it like [tiers]"),
-        ("[keys]\nquit = 5", 'settings: keys.quit is not text; write it like "quit" = "s,f3"'),
+        ("[keys]\nquit = 5", 'settings: keys.quit is not text; write it like "prices.sort" = "s,f3"'),
         ("theme = 'pink'", "settings: theme is “pink”; choose dark, light, terminal"),
         ("theme = 5", "settings: theme is “5”; choose dark, light, terminal"),
         ("theme = ['dark']", "settings: theme is “['dark']”; choose dark, light, terminal"),
         ('theme = "\\u001b[31m\\u202e"', "settings: theme is “[31m”; choose dark, light, terminal"),
-        ('"\\u001b[2J" = 1', "settings: unknown: [2J; known: theme, tiers, keys, fees"),
+        ('"\\u001b[2J" = 1', "settings: unknown: [2J; known: theme, columns, tiers, keys, views, fees"),
         ("[tiers]\nmid = 2", "settings: tiers must rise from mid to standard to premium; the usual limits hold"),
         ("[tiers]\npremium = 1", "settings: tiers must rise from mid to standard to premium; the usual limits hold"),
         (

@@ -54,7 +54,7 @@ def strange_signs(text: str) -> set[str]:
 async def test_a_hostile_model_is_text_wherever_it_is_shown(open_desk: "Opening", hostile: Catalogue) -> None:
     async with open_desk((250, 60), catalogue=hostile) as hand:
         assert hand.model == f"{SHOWN}/{SHOWN}"
-        assert hand.lines("PriceTable")[1].startswith(f"▌ {SHOWN}/{SHOWN} ")
+        assert hand.lines("PriceTable")[1].startswith(f"▌   {SHOWN}/{SHOWN} ")
         detail = hand.text("Detail")
         assert detail.startswith(f"─ {SHOWN}/{SHOWN}  {SHOWN} ─")
         for words in (f"{SHOWN} → {SHOWN}", f"slug {SHOWN}", f"knowledge to {SHOWN}", f"alias of {SHOWN}"):

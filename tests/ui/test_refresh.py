@@ -33,7 +33,7 @@ async def test_fresh_prices_swap_and_the_highlighted_model_stays(
         assert prices.asked == 1
         assert len(hand.table.view.catalogue if hand.table.view else ()) == 420
         assert hand.model == model
-        assert any(line.startswith(f"▌ {model}") for line in hand.lines("PriceTable"))
+        assert any(line.startswith(f"▌   {model}") for line in hand.lines("PriceTable"))
         assert hand.text("Header").startswith(" ortui  347 of 420 models, 73 hidden (h) · prices of 22 Aug 2026")
         assert "refreshing" not in hand.text("Header")
 

@@ -48,7 +48,7 @@ async def test_the_first_hit_is_highlighted(open_desk: "Opening") -> None:
         await hand.press("down", "down")
         await hand.search("sonnet")
         assert hand.model == hand.ids[0]
-        assert hand.lines("PriceTable")[1].startswith(f"▌ {hand.ids[0]} ")
+        assert hand.lines("PriceTable")[1].startswith(f"▌   {hand.ids[0]} ")
         assert hand.text("Detail").startswith(f"─ {hand.ids[0]} ")
         assert hand.text("Receipt").startswith(f"─ {hand.ids[0]} ")
 
@@ -118,6 +118,8 @@ async def test_finding_nothing_says_so_and_what_to_do(open_desk: "Opening", smal
         await hand.press("enter", "y")
         assert hand.notice == "no model is highlighted: the search finds none"
         await hand.search("opus latest")
-        assert (
-            hand.lines("PriceTable")[2].strip() == "Nothing but 1 hidden batch rows and aliases matches; h shows them."
+        assert hand.lines("PriceTable")[2].strip() == (
+            "Only 1 hidden row matches (batch rows and aliases): enter leaves the search, then h shows them."
         )
+        await hand.press("enter", "h")
+        assert hand.ids == ["~lab/opus-latest"]

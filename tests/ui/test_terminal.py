@@ -156,7 +156,7 @@ def test_a_whole_visit(open_terminal: Opening) -> None:
     terminal.type("\x1b")
     terminal.until(lambda text: "desk.help" not in text)
     terminal.type("\x10")
-    terminal.sees("Search for commands")
+    terminal.sees("a function, or a model")
     terminal.type("Go to Credits")
     terminal.until(lambda text: "Go to Credits" in text and "Show every key" not in text)
     terminal.type("\r")
