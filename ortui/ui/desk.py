@@ -1,5 +1,6 @@
 """The one screen: it holds the state, wires the panes to each other, and keeps the prices fresh behind them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -16,8 +17,10 @@ from textual.timer import Timer
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.find import find
 from ortui.domain.model import Model
-from ortui.domain.query import find, read_query
+from ortui.domain.query import read_query
+from ortui.domain.scope import Scope
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import OrtuiError
 from ortui.ui.keys import bindings
@@ -328,11 +331,12 @@ class Desk(Screen[None]):
 
     # The palette's wishes
 
-    def models_named(self, text: str) -> tuple[Model, ...]:
+    def models_named(self, text: str) -> Sequence[Model]:
         """Find models as the search line does, with none left out."""
         if self.catalogue is None:
             return ()
-        return find(self.catalogue, read_query(text, self.basis.moment), everything=True).models
+        scope = Scope(self.basis, self.catalogue.fetched_at)
+        return find(self.catalogue, read_query(text, scope), everything=True).models
 
     def go_to_model(self, model: Model) -> None:
         """Highlight a model, whatever the search hides."""

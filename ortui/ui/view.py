@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.find import find
+from ortui.domain.listing import Listing
 from ortui.domain.model import Model
-from ortui.domain.order import GREATEST_FIRST, Order, order_by
-from ortui.domain.query import Query, find, read_query
+from ortui.domain.order import GREATEST_FIRST, Order
+from ortui.domain.query import Query, read_query
 from ortui.domain.quote import Quote, quote
+from ortui.domain.scope import Scope
 
 
 class Arrangement(NamedTuple):
@@ -36,7 +39,7 @@ class View:
     arrangement: Arrangement
     basis: Basis
     query: Query
-    models: tuple[Model, ...]
+    models: Listing
     left_out: int
     """Rows that match the search but that the default leaves out."""
 
@@ -48,15 +51,15 @@ class View:
 
 def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis) -> View:
     """Find and order what is asked for."""
-    query = read_query(arrangement.text, basis.moment)
-    found = find(catalogue, query, everything=arrangement.everything)
-    models = order_by(
-        found.models,
-        arrangement.order,
-        basis,
+    query = read_query(arrangement.text, Scope(basis, catalogue.fetched_at))
+    found = find(
+        catalogue,
+        query,
+        order=arrangement.order,
         reverse=arrangement.reverse,
+        everything=arrangement.everything,
     )
-    return View(catalogue, arrangement, basis, query, models, found.left_out)
+    return View(catalogue, arrangement, basis, query, found.models, found.left_out)
 
 
 @dataclass(frozen=True, eq=False)
