@@ -8,8 +8,10 @@ from ortui.cli import options
 from ortui.cli.near import did_you_mean
 
 _TERMS = (
-    "words of the id or name, and terms: in:..1, out:..10, cached:..0.5 (USD per million tokens), ctx:200k.., "
-    "by:anthropic, has:tools, is:free; -TERM or not:TERM for the opposite"
+    "words of the id or name, and terms: in:..1, out:..10, cached:..0.5 (USD per million tokens), cost:..50 (USD, the "
+    "workload's month), ctx:200k.., new:..30d (d, w, m, y), expiring, by:anthropic, tier:budget (free, mid, standard, "
+    "premium), has:tools (vision, image, audio, file, video, reasoning, cache), is:free (batch, alias); "
+    "-TERM or not:TERM for the opposite. In quotes also 'in<1', 'ctx>=200k'"
 )
 _MODEL = "an id, an alias without its ~, or an id with :floor, :nitro, :exacto, :online"
 
@@ -36,7 +38,7 @@ COMMANDS = {
     "models": Command(
         "models",
         "the filtered catalogue",
-        "Print the catalogue, newest first, narrowed by terms.",
+        "Print the catalogue, narrowed by terms: the best match first, else the newest.",
         options.add_models,
         (
             "ortui models claude ctx:200k.. has:tools",

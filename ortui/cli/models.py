@@ -31,6 +31,7 @@ def run(chosen: Chosen) -> Answer:
     if not (chosen.json or chosen.csv):
         has_cost = chosen.sort == Order.COST or bool(given_options(chosen))
         return Answer(_as_text(selection.models, basis, has_cost=has_cost), (*notes, selection.summary))
+    notes = (*notes, *selection.asked)
     parts = [model_part(model, basis.moment, basis.tier_limits) for model in selection.models]
     if chosen.csv:
         return Answer(csv_table(MODEL_COLUMNS, parts), notes)

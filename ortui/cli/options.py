@@ -22,7 +22,7 @@ WORKLOAD = {
 
 def add_models(parser: argparse.ArgumentParser) -> None:
     """Take what `models` takes."""
-    _add_listing(parser, "released")
+    _add_listing(parser, None, "the best match first where words are given, else released")
     add_workload(parser)
     _add_moment(parser)
     _add_form(parser, is_table=True)
@@ -45,7 +45,7 @@ def add_quote(parser: argparse.ArgumentParser) -> None:
 
 def add_rank(parser: argparse.ArgumentParser) -> None:
     """Take what `rank` takes."""
-    _add_listing(parser, "cost")
+    _add_listing(parser, "cost", "cost")
     add_workload(parser)
     _add_moment(parser)
     _add_form(parser, is_table=True)
@@ -89,12 +89,12 @@ def add_workload(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--{option}", metavar="N", help=meaning)
 
 
-def _add_listing(parser: argparse.ArgumentParser, order: str) -> None:
+def _add_listing(parser: argparse.ArgumentParser, order: str | None, usual: str) -> None:
     parser.add_argument(
         "--sort",
         metavar="ORDER",
         default=order,
-        help=f"name, in, out, cached, cost, context, tier or released ({order})",
+        help=f"name, in, out, cached, cost, context, tier or released ({usual})",
     )
     parser.add_argument("--reverse", action="store_true", help="turn the order around")
     parser.add_argument("--limit", metavar="N", help="print the first N")

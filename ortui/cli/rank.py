@@ -29,6 +29,7 @@ def run(chosen: Chosen) -> Answer:
     quotes = [quote(model, workload.usage, basis.moment) for model in selection.models]
     if not (chosen.json or chosen.csv):
         return Answer(_as_text(quotes, workload), (*notes, selection.summary))
+    notes = (*notes, *selection.asked)
     parts = [quote_part(found, workload) for found in quotes]
     if chosen.csv:
         return Answer(csv_table(QUOTE_COLUMNS, parts), notes)

@@ -7,38 +7,47 @@ from ortui.cli.at_hand import AtHand
 from ortui.cli.exits import UsageError
 from ortui.domain.basis import Basis
 from ortui.domain.counts import read_count
+from ortui.domain.find import find
 from ortui.domain.model import Model
-from ortui.domain.order import Order, order_by
-from ortui.domain.query import find, read_query
+from ortui.domain.order import Order
+from ortui.domain.query import read_query
+from ortui.domain.scope import Scope
+from ortui.domain.tally import tally
 
 
 class Selection(NamedTuple):
     """The models to be listed, and words about them."""
 
     models: tuple[Model, ...]
-    summary: str
-    """How many of how many, and how old their prices are; for people, JSON says it by itself."""
     notes: tuple[str, ...]
-    """What was left out, what could not be read."""
+    """What could not be read."""
+    asked: tuple[str, ...]
+    """What was asked for and what is left out, in a sentence; none where neither is so."""
+    summary: str
+    """The same for people, who are also told how many there are and how old the prices are."""
 
 
 def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
     """Find, order and limit models as the screen does; raises InvalidInputError."""
     order, limit = _order(chosen.sort), _limit(chosen.limit)
-    query = read_query(" ".join(chosen.operands), basis.moment)
-    found = find(at_hand.catalogue, query, everything=chosen.everything)
-    models = order_by(found.models, order, basis, reverse=chosen.reverse)[:limit]
-    notes = [f"“{misread.term}” is passed over: {misread.advice}" for misread in query.misread]
-    if found.left_out:
-        rows = "row is" if found.left_out == 1 else "rows are"
-        notes.append(f"{found.left_out:,} {rows} left out, for the batch API or an alias; --all lists them too")
-    held = len(at_hand.catalogue)
-    return Selection(models, f"{len(models):,} of {held:,} models · {at_hand.origin}", tuple(notes))
+    catalogue = at_hand.catalogue
+    query = read_query(" ".join(chosen.operands), Scope(basis, catalogue.fetched_at))
+    found = find(catalogue, query, order=order, reverse=chosen.reverse, everything=chosen.everything)
+    models, sentence = found.models[:limit], tally(found, query, catalogue, way="--all")
+    if len(models) < len(found.models):
+        listed = "only the first is" if len(models) == 1 else f"the first {len(models):,} are"
+        sentence = f"{sentence}; {listed} listed"
+    return Selection(
+        models,
+        tuple(f"“{misread.term}” is passed over: {misread.advice}" for misread in query.misread),
+        (sentence,) if query.parts or found.left_out else (),
+        f"{sentence} · {at_hand.origin}",
+    )
 
 
-def _order(text: str) -> Order:
+def _order(text: str | None) -> Order | None:
     try:
-        return Order(text)
+        return None if text is None else Order(text)
     except ValueError:
         raise UsageError(f"--sort “{text}” is not an order; choose one of {', '.join(sorted(Order))}") from None
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ortui.domain.model import ALIAS_PREFIX, Model
-from ortui.domain.names import Searchable, searchable
+
+if TYPE_CHECKING:
+    from ortui.domain.index import Index  # a name in an annotation
 
 DYNAMIC_VARIANTS = {
     ":floor": "the cheapest provider answers: the bill is at most about this",
@@ -65,13 +67,15 @@ class Catalogue:
         return {model.id: model for model in self.models}
 
     @cached_property
-    def searchable(self) -> tuple[Searchable, ...]:
-        """Id and name of each model, prepared for the search, in the order of the models."""
-        return tuple(searchable(model.id, model.name) for model in self.models)
+    def index(self) -> "Index":
+        """The models as the search and the orders need them."""
+        from ortui.domain.index import Index  # noqa: PLC0415 - only paid for by those who search or list
 
-    def prepare(self) -> None:
-        """Make ready what a search needs, so that its first key need not wait for it."""
-        _ = self.searchable
+        return Index(self.models)
+
+    def prepare(self, moment: datetime | None = None) -> None:
+        """Make ready what a search needs, so that its first key need not wait for it; for the prices of a moment."""
+        self.index.prepare(moment or self.fetched_at)
 
     @cached_property
     def _by_other_name(self) -> dict[str, Model]:

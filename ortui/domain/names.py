@@ -46,19 +46,31 @@ def _from_each_word_on(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def _typed(word: str) -> str:
+def start_and_form(word: str) -> tuple[str, int]:
+    """Turn a typed word into what stands where it begins a word, with the place of the form of ``Searchable`` to see.
+
+    Many names are looked through for each key: they are looked through directly.
+    """
     *_, whole = _from_each_word_on(word)
-    return _FENCE + whole
+    return _FENCE + whole, 2 if "." in whole else 1
+
+
+def tails(word: Searchable) -> set[str]:
+    """Cut off what of a single word may stand before the next one, typed as one: ``qwen3.8``, ``3.8``, ``38``."""
+    return {*word.starts.split(_FENCE), *word.dotted.split(_FENCE)} - {""}
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Split typed text into words as ``matches`` takes them."""
+    """Split text into words as ``matches`` takes them."""
     return tuple(word for word in _SEPARATORS.split(text.lower()) if word.strip("."))
 
 
+def joined(text: str) -> str:
+    """Leave out all that parts words and numbers: ``gpt54mini``."""
+    return "".join(_WORD.findall(text.lower())).replace(".", "")
+
+
 def matches(word: str, named: Searchable) -> bool:
-    """Whether a word is a piece of a word, or begins one and goes on into the next (``gpt5``)."""
-    if not word[0].isdigit() and word in named.words:
-        return True
-    start = _typed(word)
-    return start in (named.dotted if "." in start else named.starts)
+    """Whether a word is a piece of a word, or begins one and perhaps goes on into the next (``gpt5``)."""
+    start, form = start_and_form(word)
+    return start in named[form] or (not word[0].isdigit() and word in named.words)

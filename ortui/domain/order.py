@@ -1,12 +1,13 @@
 """The orders in which models are listed. What has no figure comes last in either direction, equal ones by id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from ortui.domain.basis import Basis
-from ortui.domain.model import Model, Tier
+from ortui.domain.column import Column, Figure
+from ortui.domain.model import ALIAS_PREFIX, Model, Tier
 from ortui.domain.quote import Quote, quote
 
 
@@ -25,10 +26,8 @@ class Order(StrEnum):
 
 GREATEST_FIRST = frozenset({Order.RELEASED, Order.CONTEXT})
 """Orders that begin with the greatest: newest, longest."""
-_TIERS = list(Tier)
+TIERS = tuple(Tier)
 _RATE_KEYS = {Order.INPUT: "prompt", Order.OUTPUT: "completion", Order.CACHED: "input_cache_read"}
-
-Figure = Decimal | int | str | None
 
 
 def order_by(
@@ -42,38 +41,54 @@ def order_by(
     if order is Order.COST:
         quotes = (quote(model, basis.workload.usage, basis.moment) for model in models)
         return tuple(found.model for found in by_cost(quotes, reverse=reverse))
-    figures = [(_figure(model, order, basis), model) for model in sorted(models, key=_id)]
-    with_figure = [pair for pair in figures if pair[0] is not None]
-    with_figure.sort(key=_first, reverse=reverse != (order in GREATEST_FIRST))
-    return tuple(model for _, model in with_figure) + tuple(model for figure, model in figures if figure is None)
+    by_id = sorted(models, key=_id)
+    rows = range(len(by_id))
+    column = Column(figures_of(by_id, order, basis), rows)
+    return tuple([by_id[row] for row in column.ordered(rows, descending=is_descending(order, reverse=reverse))])
+
+
+def is_descending(order: Order, *, reverse: bool) -> bool:
+    """Whether the greatest comes first."""
+    return reverse != (order in GREATEST_FIRST)
 
 
 def by_cost(quotes: Iterable[Quote], *, reverse: bool = False) -> tuple[Quote, ...]:
     """Order quotes by their total: first what fits, then what does not, last what has no total."""
-    by_id = sorted(quotes, key=lambda found: found.model.id)
-    by_id.sort(key=lambda found: found.total.usd or 0, reverse=reverse)
-    return tuple(sorted(by_id, key=lambda found: (found.total.usd is None, found.misfits != ())))
+    quotes = tuple(quotes)
+    return tuple([quotes[place] for place in places_by_cost(quotes, reverse=reverse)])
+
+
+def places_by_cost(quotes: Sequence[Quote], *, reverse: bool = False) -> list[int]:
+    """Order the places of quotes as ``by_cost`` orders the quotes."""
+    places = sorted(range(len(quotes)), key=lambda place: quotes[place].model.id)
+    places.sort(key=lambda place: quotes[place].total.usd or 0, reverse=reverse)
+    return sorted(places, key=lambda place: (quotes[place].total.usd is None, quotes[place].misfits != ()))
 
 
 def _id(model: Model) -> str:
     return model.id
 
 
-def _first(pair: tuple[Figure, Model]) -> Decimal | int | str:
-    return pair[0]  # type: ignore[return-value]  # those without a figure are sorted apart
+def figures_of(models: Sequence[Model], order: Order, basis: Basis) -> list[Figure | None]:
+    """Give the figure of each model that an order goes by; None where it has none. A cost is that of a month."""
+    if order is Order.NAME:
+        names = [model.id.removeprefix(ALIAS_PREFIX).lower() for model in models]
+        places = {name: place for place, name in enumerate(sorted(set(names)))}
+        return [places[name] for name in names]
+    return [_figure(model, order, basis) for model in models]
 
 
-def _figure(model: Model, order: Order, basis: Basis) -> Figure:
+def _figure(model: Model, order: Order, basis: Basis) -> Figure | None:
     match order:
         case Order.RELEASED:
             return model.created or None
-        case Order.NAME:
-            return model.id.removeprefix("~").lower()
         case Order.CONTEXT:
             return model.limits.context
         case Order.TIER:
             tier = model.tier(basis.tier_limits)
-            return None if tier is None else _TIERS.index(tier)
+            return None if tier is None else TIERS.index(tier)
+        case Order.COST:
+            return basis.workload.per_month(quote(model, basis.workload.usage, basis.moment).total).usd
         case _:
             return rate_now(model, _RATE_KEYS[order], basis.moment)
 

@@ -1,17 +1,23 @@
-"""The search line: words and terms become a test for models; what can't be read is returned beside it, not raised."""
+"""The search line: words and terms become a query; what can't be read is returned beside it, not raised."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ortui.domain.catalogue import Catalogue, left_out_by_default
-from ortui.domain.model import Model
-from ortui.domain.names import Searchable, matches, words_of
-from ortui.domain.terms import Test, read_term
+from ortui.domain.names import words_of
+from ortui.domain.scope import Scope
+from ortui.domain.term import Term
+from ortui.domain.terms import read_bare, read_term
 
-_PIECES = re.compile(r'(?:-|not:)?"[^"]*"?|\S+')
+_PIECE = re.compile(
+    r"""
+    (?:-|not:)? "[^"]*"?                                     # words in quotes: names as written
+    | (?:-|not:)? (?:in|out|cached|cost|ctx|new)             # a comparison, also with spaces around its sign
+      \s* (?:[<>]=?|=) (?: \s+(?=[\d$.])\S+ | \S* )
+    | \S+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 class Misread(NamedTuple):
@@ -19,87 +25,91 @@ class Misread(NamedTuple):
 
     term: str
     advice: str
+    start: int
+    """Where it stands in the text, from here up to but not including ``end``."""
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Word(NamedTuple):
+    """A typed word of an id or name."""
+
+    text: str
+    besides: Term | None = None
+    """What it may mean besides a name."""
+    is_as_written: bool = False
+    """Whether it stood in quotes: then it means a name, and is not misspelt."""
+
+
+class Part(NamedTuple):
+    """A term, or words that were typed in one piece."""
+
+    in_words: str
+    is_unwanted: bool
+    """Words that stand behind one sign rule out only what matches all of them: ``-claude-sonnet``."""
+    words: tuple[Word, ...] = ()
+    term: Term | None = None
+
+
+class Query(NamedTuple):
     """What a search line asks for."""
 
     text: str
-    words: tuple[str, ...] = ()
-    unwanted: tuple[tuple[str, ...], ...] = ()
-    """Words that stand behind one sign rule out only what matches all of them: ``-claude-sonnet``."""
-    tests: tuple[Test, ...] = field(default=(), compare=False)
-    in_words: tuple[str, ...] = ()
-    """Each part of the query in words, for the line that says what is shown."""
+    scope: Scope
+    parts: tuple[Part, ...] = ()
     misread: tuple[Misread, ...] = ()
-    wants_left_out: bool = False
-    """Whether a term asks for rows that the default leaves out (``is:batch``, ``is:alias``)."""
 
-    def wanted_of(self, catalogue: Catalogue) -> list[Model]:
-        """Return the models that are asked for; without words the names are not even prepared for the search."""
-        models = list(catalogue.models)
-        if self.words or self.unwanted:
-            names = catalogue.searchable
-            models = [model for model, named in zip(models, names, strict=True) if self._means(named)]
-        return [model for model in models if all(test(model) for test in self.tests)]
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """Each part of the query in words, for the line that says what is shown."""
+        return tuple(part.in_words for part in self.parts)
 
-    def _means(self, named: Searchable) -> bool:
-        return all(matches(word, named) for word in self.words) and not any(
-            all(matches(word, named) for word in together) for together in self.unwanted
-        )
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words that are wanted. Where there are any, the best match stands first unless an order is chosen."""
+        return tuple(word for part in self.parts if not part.is_unwanted for word in part.words)
 
-
-class Found(NamedTuple):
-    """What a query finds in a catalogue."""
-
-    models: tuple[Model, ...]
-    left_out: int
-    """Rows that match but that the default leaves out."""
+    @property
+    def wants_left_out(self) -> bool:
+        """Whether it asks for rows that the default leaves out (``is:batch``, ``is:alias``, ``batch``)."""
+        wanted = [part for part in self.parts if not part.is_unwanted]
+        terms = [part.term for part in wanted] + [word.besides for part in wanted for word in part.words]
+        return any(term is not None and term.wants_left_out for term in terms)
 
 
-def read_query(text: str, moment: datetime) -> Query:
-    """Read a search line. Prices are compared as they are at the moment (in UTC)."""
-    words: list[str] = []
-    unwanted: list[tuple[str, ...]] = []
-    tests: list[Test] = []
-    in_words: list[str] = []
-    misread: list[Misread] = []
-    wants_left_out = False
-    for piece in _PIECES.findall(text):
-        negated, term = _without_sign(piece)
-        read = read_term(term, moment)
-        if isinstance(read, str):
-            misread.append(Misread(piece, read))
-        elif read is not None:
-            tests.append(_not(read.test) if negated else read.test)
-            in_words.append(f"not {read.in_words}" if negated else read.in_words)
-            wants_left_out |= read.wants_left_out and not negated
-        elif typed := words_of(term.strip('"')):
-            if negated:
-                unwanted.append(typed)
-            else:
-                words.extend(typed)
-            in_words.append(f"not {' '.join(typed)}" if negated else " ".join(typed))
-    return Query(text, tuple(words), tuple(unwanted), tuple(tests), tuple(in_words), tuple(misread), wants_left_out)
+def read_query(text: str, scope: Scope) -> Query:
+    """Read a search line."""
+    read = list(_read(text, scope))
+    parts = tuple(part for part in read if isinstance(part, Part))
+    return Query(text, scope, parts, tuple(part for part in read if isinstance(part, Misread)))
 
 
-def _without_sign(piece: str) -> tuple[bool, str]:
+def _read(text: str, scope: Scope) -> Iterator[Part | Misread]:
+    for piece in _PIECE.finditer(text):
+        is_unwanted, written = without_sign(piece[0])
+        term = read_term(written, scope)
+        if isinstance(term, str):
+            yield Misread(piece[0], term, piece.start(), piece.end())
+        elif term is not None:
+            yield Part(_in_words(term.in_words, is_unwanted), is_unwanted, term=term)
+        elif words := _words(written, scope):
+            besides = words[0].besides
+            shown = besides.in_words if besides else " ".join(word.text for word in words)
+            yield Part(_in_words(shown, is_unwanted), is_unwanted, words)
+
+
+def without_sign(piece: str) -> tuple[bool, str]:
+    """Take the sign that rules out from before a term: whether there was one, and the rest."""
     for sign in ("-", "not:"):
-        if piece.startswith(sign):
-            return True, piece.removeprefix(sign)
+        if piece.lower().startswith(sign):
+            return True, piece[len(sign) :]
     return False, piece
 
 
-def _not(test: Callable[[Model], bool]) -> Test:
-    return lambda model: not test(model)
+def _words(written: str, scope: Scope) -> tuple[Word, ...]:
+    is_quoted = written.startswith('"')
+    besides = None if is_quoted else read_bare(written.lower(), scope)
+    return tuple(Word(word, besides, is_quoted) for word in words_of(written))
 
 
-def find(catalogue: Catalogue, query: Query, *, everything: bool = False) -> Found:
-    """Find what a query asks for. A row named by its id is always found, also one that the default leaves out."""
-    wanted = query.wanted_of(catalogue)
-    if everything or query.wants_left_out:
-        return Found(tuple(wanted), 0)
-    typed_ids = query.text.lower().split()
-    kept = tuple(model for model in wanted if not left_out_by_default(model) or model.id.lower() in typed_ids)
-    return Found(kept, len(wanted) - len(kept))
+def _in_words(words: str, is_unwanted: bool) -> str:  # noqa: FBT001 - the sign itself
+    return f"not {words}" if is_unwanted else words

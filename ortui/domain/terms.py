@@ -1,131 +1,112 @@
-"""The terms of the search line, such as ``in<1``, ``ctx>=200k``, ``by:openai``, ``has:tools`` and ``is:free``.
+"""The terms of the search line, such as ``in<1``, ``ctx:200k..``, ``by:openai``, ``has:tools``, ``expiring``."""
 
-A comparison also reads without characters that are special to a shell: ``ctx:200k..``, ``in:..1``.
-"""
-
-import operator
 import re
-from collections.abc import Callable
-from datetime import datetime
-from decimal import Decimal
-from typing import NamedTuple
+from itertools import chain
 
-from ortui.domain.counts import read_count
+from ortui.domain.column import Bound
+from ortui.domain.comparisons import WHAT_CAN_BE_COMPARED, read_comparison
 from ortui.domain.errors import InvalidInputError
-from ortui.domain.model import Model
-from ortui.domain.money import per_million, plain, read_usd
-from ortui.domain.price import PriceState
+from ortui.domain.index import Index
+from ortui.domain.kinds import ABILITIES, BARE, KINDS, Test
+from ortui.domain.model import Model, Tier
+from ortui.domain.names import joined
+from ortui.domain.order import TIERS, Order
+from ortui.domain.rows import Rows, rows_of, rows_where
+from ortui.domain.scope import Scope
+from ortui.domain.term import Term
 
-Test = Callable[[Model], bool]
-
-_COMPARISON = re.compile(r"(in|out|cached|ctx)(<=|>=|<|>|=)(.*)")
-_RANGE = re.compile(r"(in|out|cached|ctx):(.*?)\.\.(.*)")
-_WORD_TERM = re.compile(r"(by|is|has):(.*)")
-_UNFINISHED = re.compile(r"(in|out|cached|ctx):.*")
+EXPIRING = "expiring"
+EXPIRING_WITHIN = 60
+"""Days from now."""
+FAVOURITE = "favourite"
+CHOICES = {
+    "has": tuple(ABILITIES),
+    "is": (*KINDS, FAVOURITE),
+    "tier": tuple(tier.value for tier in Tier),
+}
+"""What may stand behind the colon."""
+_WORD_TERM = re.compile(r"(by|is|has|tier):(.*)")
 _STRAY_SIGN = re.compile(r"[<>=]")
-_OPERATORS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-}
-_IN_WORDS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "=": "exactly"}
-_FIGURES = {"in": "prompt price", "out": "completion price", "cached": "cache read price", "ctx": "context"}
-_RATE_KEYS = {"in": "prompt", "out": "completion", "cached": "input_cache_read"}
-_EXAMPLES = {"in": "1", "out": "10", "cached": "0.1", "ctx": "200k"}
+_BARE_CONTEXT = re.compile(r"\d+(?:\.\d+)?[km]", re.ASCII)
 
 
-def _takes_or_gives(kind: str) -> Test:
-    return lambda model: kind in model.input_modalities or kind in model.output_modalities
-
-
-_ABILITIES: dict[str, Test] = {
-    "tools": lambda model: "tools" in model.parameters,
-    "reasoning": lambda model: "reasoning" in model.parameters,
-    "cache": lambda model: "input_cache_read" in model.pricing.rates,
-    **{kind: _takes_or_gives(kind) for kind in ("image", "audio", "file", "video")},
-}
-_KINDS: dict[str, Test] = {
-    "free": lambda model: model.price.state is PriceState.FREE,
-    "batch": lambda model: model.is_batch,
-    "alias": lambda model: model.is_alias,
-}
-
-
-class Term(NamedTuple):
-    """A term that was read."""
-
-    test: Test
-    in_words: str
-    wants_left_out: bool = False
-
-
-def read_term(text: str, moment: datetime) -> Term | str | None:
+def read_term(text: str, scope: Scope) -> Term | str | None:
     """Read a term; advice (a sentence) where it can't be read, None where the text is a plain word."""
-    lowered = text.lower()
+    lowered = "".join(text.lower().split())
     try:
-        if found := _COMPARISON.fullmatch(lowered):
-            return _comparison(found[1], [(found[2], found[3])], moment)
-        if found := _RANGE.fullmatch(lowered):
-            bounds = [(">=", found[2]), ("<=", found[3])]
-            return _comparison(found[1], [bound for bound in bounds if bound[1]], moment)
-        if found := _UNFINISHED.fullmatch(lowered):
-            example = _EXAMPLES[found[1]]
-            return f"write it like {found[1]}<{example}, or {found[1]}:..{example} in a shell"
-        if found := _WORD_TERM.fullmatch(lowered):
-            return _by(found[2]) if found[1] == "by" else _one_of(found[1], found[2])
+        read = read_comparison(lowered, scope)
     except InvalidInputError as error:
         return str(error)
+    if read is not None:
+        return read
+    if lowered == EXPIRING:
+        return _expiring(scope)
+    if found := _WORD_TERM.fullmatch(lowered):
+        return _by(found[2]) if found[1] == "by" else _one_of(found[1], found[2], scope)
     return _advice_on_signs(text)
+
+
+def read_bare(word: str, scope: Scope) -> Term | None:
+    """Read what a word may mean besides a name: an ability, a low price, a context (``200k``)."""
+    if word in BARE:
+        return _tested(word, word, BARE[word])
+    if word == "cheap":
+        return _tier(word, "cheap (free or budget tier)", Bound("<=", TIERS.index(Tier.BUDGET)), scope)
+    if _BARE_CONTEXT.fullmatch(word):
+        read = read_term(f"ctx>={word}", scope)
+        return read._replace(in_words=f"{word} or {read.in_words}") if isinstance(read, Term) else None
+    return None
 
 
 def _advice_on_signs(text: str) -> str | None:
     if text.startswith('"') or not _STRAY_SIGN.search(text):
         return None
-    return f"compare {', '.join(_FIGURES)}, without spaces: in<1, ctx>=200k"
+    return f"compare {WHAT_CAN_BE_COMPARED}, without spaces: in<1, ctx>=200k"
 
 
-def _comparison(figure: str, bounds: list[tuple[str, str]], moment: datetime) -> Term | str:
-    if not bounds:
-        return f"write a bound, like {figure}:{_EXAMPLES[figure]}.."
-    read = _context if figure == "ctx" else _amount
-    limits = [(sign, read(bound, _FIGURES[figure])) for sign, bound in bounds]
-    shown = "{:,}" if figure == "ctx" else "{}"
-    words = " and ".join(
-        f"{_IN_WORDS[sign]} {shown.format(int(limit) if figure == 'ctx' else plain(limit))}" for sign, limit in limits
-    )
-
-    def test(model: Model) -> bool:
-        value = _figure(model, figure, moment)
-        return value is not None and all(_OPERATORS[sign](value, limit) for sign, limit in limits)
-
-    return Term(test, f"{_FIGURES[figure]} {words}")
-
-
-def _figure(model: Model, figure: str, moment: datetime) -> Decimal | None:
-    if figure == "ctx":
-        return None if model.limits.context is None else Decimal(model.limits.context)
-    rate = model.pricing.in_force(0, moment).rates.get(_RATE_KEYS[figure])
-    return None if model.price.usd is None or rate is None or rate.usd is None else per_million(rate.usd)
-
-
-def _context(text: str, what: str) -> Decimal:
-    return Decimal(read_count(text, what=what))
-
-
-def _amount(text: str, what: str) -> Decimal:
-    return read_usd(text, what=what)
-
-
-def _by(author: str) -> Term | str:
-    if not author:
+def _by(maker: str) -> Term | str:
+    """Read a maker's name or its beginning; what parts its words is no difference: ``by:xai``, ``by:z.ai``."""
+    if not (wanted := joined(maker)):
         return "name a maker, like by:anthropic"
-    return Term(lambda model: model.author.lower().startswith(author), f"by {author}")
+
+    def find(index: Index) -> Rows:
+        rows = (rows for name, rows in index.makers.items() if joined(name).startswith(wanted))
+        return rows_of(chain.from_iterable(rows), index.size)
+
+    return Term(f"by:{wanted}", f"by {maker}", find)
 
 
-def _one_of(kind: str, choice: str) -> Term | str:
-    tests = _KINDS if kind == "is" else _ABILITIES
-    if choice not in tests:
-        return f"{kind}: takes {', '.join(tests)}"
-    return Term(tests[choice], choice if kind == "is" else f"with {choice}", choice in {"batch", "alias"})
+def _one_of(kind: str, choice: str, scope: Scope) -> Term | str:
+    choice = choice.replace("favorite", FAVOURITE)
+    if choice not in CHOICES[kind]:
+        return f"{kind}: takes {', '.join(CHOICES[kind])}"
+    if kind == "tier":
+        return _tier(f"tier:{choice}", f"{choice} tier", Bound("=", CHOICES[kind].index(choice)), scope)
+    if choice == FAVOURITE:
+        ids = [model_id.lower() for model_id in scope.favourites]
+        return Term("is:favourite", "favourites", lambda index: index.rows_called(ids), scope.favourites)
+    if kind == "is":
+        return _tested(f"is:{choice}", choice, KINDS[choice])
+    return _tested(f"has:{choice}", f"with {choice}", ABILITIES[choice])
+
+
+def _tested(text: str, in_words: str, test: Test) -> Term:
+    wants_left_out = test in {KINDS["batch"], KINDS["alias"]}
+    return Term(text, in_words, lambda index: index.passing(test), wants_left_out=wants_left_out)
+
+
+def _tier(text: str, in_words: str, bound: Bound, scope: Scope) -> Term:
+    basis = scope.basis
+    return Term(text, in_words, lambda index: index.column(Order.TIER, basis).rows([bound]), basis.tier_limits)
+
+
+def _expiring(scope: Scope) -> Term:
+    today = scope.basis.moment.date()
+
+    def ends_soon(model: Model) -> bool:
+        return model.expires is not None and 0 <= (model.expires - today).days <= EXPIRING_WITHIN
+
+    def find(index: Index) -> Rows:
+        return rows_where([ends_soon(model) for model in index.models])
+
+    return Term(EXPIRING, f"ending within {EXPIRING_WITHIN} days", find, today)

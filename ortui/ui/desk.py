@@ -14,9 +14,12 @@ from textual.geometry import Size
 from textual.getters import query_one
 
 from ortui.domain.catalogue import left_out_by_default
+from ortui.domain.complete import complete
+from ortui.domain.find import find
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.domain.query import find, read_query
+from ortui.domain.query import read_query
+from ortui.domain.scope import Scope
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import OrtuiError
 from ortui.source.state import State
@@ -63,7 +66,7 @@ class Desk(ModelActions):
         self.set_reactive(Desk.catalogue, setup.catalogue)
         self.set_reactive(Desk.moment, setup.clock())
         self.set_reactive(Desk.pane, self._opens_at)
-        order = Order(left.order) if left.order in set(Order) else Arrangement().order
+        order = Order(left.order) if left.order in set(Order) else None
         self.set_reactive(Desk.arrangement, Arrangement(left.search, order, left.reverse, left.everything))
         self.views: dict[str, str] = {}
         """Search lines by the names they were saved under."""
@@ -83,7 +86,9 @@ class Desk(ModelActions):
         yield Header().data_bind(Desk.heading)
         yield TabBar().data_bind(Desk.pane)
         with Horizontal(id="panes"):
-            yield PricesPane(self.search, self.highlight, self.setup.columns).data_bind(Desk.view, Desk.subject)
+            yield PricesPane(self.search, self.highlight, self.propose, self.setup.columns).data_bind(
+                Desk.view, Desk.subject
+            )
             yield Vertical(id="right")
         yield Footer(self.keys)
 
@@ -110,7 +115,7 @@ class Desk(ModelActions):
             self.action_pane(self._opens_at)
         self._say_all((*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys)))
         if self.catalogue is not None:
-            self.call_later(self.catalogue.prepare)
+            self.call_later(self.catalogue.prepare, self.basis.moment)
         self.call_later(self.setup.when_ready)
         self.do_behind(self.setup.memory.load, self._take_kept)
         self._refresh_if_stale()
@@ -137,7 +142,7 @@ class Desk(ModelActions):
                 State(
                     self.app.theme,
                     arrangement.text,
-                    arrangement.order,
+                    arrangement.order or "",
                     arrangement.reverse,
                     arrangement.everything,
                     self.pane,
@@ -195,6 +200,12 @@ class Desk(ModelActions):
     def search(self, text: str) -> None:
         """Narrow to what a search line finds, in the frame of the key."""
         self.arrangement = self.arrangement._replace(text=text)
+
+    def propose(self, text: str) -> str | None:
+        """Propose the rest of the term that is being typed."""
+        if self.catalogue is None:
+            return None
+        return complete(text, self.catalogue, Scope(self.basis, self.catalogue.fetched_at, self.picks.favourites))
 
     def turn(self, knobs: Knobs) -> None:
         """Price the work that the sliders say."""
@@ -343,11 +354,12 @@ class Desk(ModelActions):
 
     # The palette's wishes
 
-    def models_named(self, text: str) -> tuple[Model, ...]:
+    def models_named(self, text: str) -> Sequence[Model]:
         """Find models as the search line does, with none left out."""
         if self.catalogue is None:
             return ()
-        return find(self.catalogue, read_query(text, self.basis.moment), everything=True).models
+        scope = Scope(self.basis, self.catalogue.fetched_at)
+        return find(self.catalogue, read_query(text, scope), everything=True).models
 
     def go_to_model(self, model: Model) -> None:
         """Highlight a model, whatever the search hides."""
@@ -370,7 +382,7 @@ class Desk(ModelActions):
 
     def _fetch_prices(self) -> Fetched:
         fetched = self.setup.prices.refresh(self.setup.clock())
-        fetched.catalogue.prepare()
+        fetched.catalogue.prepare(self.setup.clock())
         return fetched
 
     def _take_prices(self, fetched: Fetched) -> None:

@@ -37,7 +37,7 @@ class Key(NamedTuple):
     def character(self) -> str | None:
         """The character that the first of the keys types, where that is a printable one."""
         first = self.keys.partition(",")[0]
-        written = _WRITTEN.get(first, first)
+        written = " " if first == "space" else _WRITTEN.get(first, first)
         return written if len(written) == 1 and written.isascii() else None
 
     @property

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.find import Found, find
+from ortui.domain.listed_models import ListedModels
 from ortui.domain.model import Model
-from ortui.domain.order import GREATEST_FIRST, Order, order_by
-from ortui.domain.query import Query, find, read_query
+from ortui.domain.order import Order, is_descending
+from ortui.domain.query import Query, read_query
 from ortui.domain.quote import Quote, quote
+from ortui.domain.scope import Scope
 
 
 class Picks(NamedTuple):
@@ -25,15 +28,11 @@ class Arrangement(NamedTuple):
 
     text: str = ""
     """The search line."""
-    order: Order = Order.RELEASED
+    order: Order | None = None
+    """None where none was chosen: the best match first where words are typed, else the newest model."""
     reverse: bool = False
     everything: bool = False
     """Whether rows that the default leaves out are shown too."""
-
-    @property
-    def is_descending(self) -> bool:
-        """Whether the greatest comes first."""
-        return self.reverse != (self.order in GREATEST_FIRST)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +43,30 @@ class View:
     arrangement: Arrangement
     basis: Basis
     query: Query
-    models: tuple[Model, ...]
-    left_out: int
-    """Rows that match the search but that the default leaves out."""
+    found: Found
     picks: Picks
+
+    @property
+    def models(self) -> ListedModels:
+        """The models, in order."""
+        return self.found.models
+
+    @property
+    def left_out(self) -> int:
+        """Rows that match the search but that the default leaves out."""
+        return self.found.left_out
+
+    @property
+    def order(self) -> Order | None:
+        """The order in force; None where the best match stands first."""
+        if self.arrangement.order is None and not self.query.words:
+            return Order.RELEASED
+        return self.arrangement.order
+
+    @property
+    def is_descending(self) -> bool:
+        """Whether the greatest comes first."""
+        return self.order is not None and is_descending(self.order, reverse=self.arrangement.reverse)
 
     @cached_property
     def index_of(self) -> dict[str, int]:
@@ -57,15 +76,11 @@ class View:
 
 def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis, picks: Picks = Picks()) -> View:
     """Find and order what is asked for."""
-    query = read_query(arrangement.text, basis.moment)
-    found = find(catalogue, query, everything=arrangement.everything)
-    models = order_by(
-        found.models,
-        arrangement.order,
-        basis,
-        reverse=arrangement.reverse,
+    query = read_query(arrangement.text, Scope(basis, catalogue.fetched_at, picks.favourites))
+    found = find(
+        catalogue, query, order=arrangement.order, reverse=arrangement.reverse, everything=arrangement.everything
     )
-    return View(catalogue, arrangement, basis, query, models, found.left_out, picks)
+    return View(catalogue, arrangement, basis, query, found, picks)
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,9 +33,9 @@ def test_the_table(run: Run, kept: Keep) -> None:
         "lab/router             varies   varies   varies     128k  —         15 Jun 2025\n"
         "lab/silent            unknown  unknown  unknown     128k  —         15 Jun 2025\n"
     )
-    left_out, summary = ran.err.splitlines()
-    assert left_out == "2 rows are left out, for the batch API or an alias; --all lists them too"
-    assert summary.startswith("6 of 8 models · prices from a file of 22 Aug 2026, ")
+    (summary,) = ran.err.splitlines()
+    hidden = "2 hidden: a batch row and an alias, --all shows them"
+    assert summary.startswith(f"6 of 8; {hidden} · prices from a file of 22 Aug 2026, ")
 
 
 def test_points_stand_under_each_other(run: Run, kept: Keep, record: Callable[..., Any]) -> None:
@@ -119,9 +119,41 @@ def test_batch_rows_and_aliases_are_left_out_unless_asked_for(listed: Callable[.
 
 def test_what_the_default_leaves_out_is_counted_on_stderr(run: Run, kept: Keep) -> None:
     kept()
-    assert "2 rows are left out" in run("models", "--json").err
-    assert "1 row is left out" in run("models", "latest", "--json").err
+    assert run("models", "--json").err == "6 of 8; 2 hidden: a batch row and an alias, --all shows them\n"
+    assert run("models", "latest", "--csv").err == "0 of 8: latest; 1 hidden: an alias, --all shows it\n"
     assert run("models", "--all", "--json").err == ""
+
+
+def test_the_filter_is_said_in_words_on_stderr(run: Run, kept: Keep) -> None:
+    kept()
+    said = "1 of 8: opus, context at least 200,000, cost a month at most 50"
+    for form in ([], ["--json"], ["--csv"]):
+        assert run("models", "opus", "ctx:200k..", "cost:..50", *form).err.startswith(said)
+    assert run("models", "lab", "--all", "--limit", "3", "--json").err == "8 of 8: lab; the first 3 are listed\n"
+    assert run("models", "--limit", "1").err.startswith(
+        "6 of 8; 2 hidden: a batch row and an alias, --all shows them; only the first"
+    )
+
+
+def test_a_slip_of_a_finger_is_said(run: Run, kept: Keep) -> None:
+    kept()
+    ran = run("models", "teired", "--json")
+    assert [model["id"] for model in ran.json["models"]] == ["lab/tiered"]
+    assert ran.err == "1 of 8: teired; no model is called “teired”, “tiered” is shown\n"
+
+
+def test_with_words_the_best_match_is_first_unless_an_order_is_chosen(
+    run: Run, kept: Keep, record: Callable[..., Any]
+) -> None:
+    price = {"prompt": "0.000001", "completion": "0.000002"}
+    kept([record("lab/opus-next", price, created=1780000009), record("lab/opus", price, created=1780000000)])
+    best, newest, by_cost = (
+        [model.get("id", model.get("model")) for model in run(*words, "--json").json["models"]]
+        for words in (("models", "opus"), ("models", "opus", "--sort", "released"), ("rank", "opus"))
+    )
+    assert best == ["lab/opus", "lab/opus-next"]
+    assert newest == ["lab/opus-next", "lab/opus"]
+    assert by_cost == ["lab/opus", "lab/opus-next"]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +199,7 @@ def test_nothing_found_prints_no_header_and_says_so(run: Run, kept: Keep) -> Non
     ran = run("models", "nothing-is-called-so")
     assert ran.code == 0
     assert ran.out == ""
-    assert ran.err.startswith("0 of 8 models")
+    assert ran.err.startswith("0 of 8: nothing is called so; no model is called “nothing”; ")
 
 
 def test_a_workload_adds_what_a_request_costs(run: Run, kept: Keep) -> None:

@@ -25,7 +25,10 @@ def test_the_table(run: Run, kept: Keep) -> None:
         "lab/router        varies   varies   varies    varies  yes\n"
         "lab/silent       unknown  unknown  unknown   unknown  yes\n"
     )
-    assert ran.err.splitlines()[1].startswith("6 of 8 models · prices from a file of 22 Aug 2026, ")
+    (summary,) = ran.err.splitlines()
+    assert summary.startswith(
+        "6 of 8; 2 hidden: a batch row and an alias, --all shows them · prices from a file of 22 "
+    )
 
 
 def test_what_does_not_fit_comes_after_what_does(run: Run, kept: Keep) -> None:

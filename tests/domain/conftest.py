@@ -7,11 +7,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import settings
 
+from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue, Source
 from ortui.domain.model import Model
 from ortui.domain.price import Price
 from ortui.domain.pricing import RATE_KEYS, Override, Pricing
 from ortui.domain.purchase import FeeRule, FeeRules
+from ortui.domain.scope import Scope
 from ortui.domain.window import read_conditions
 from ortui.source.bundled import load_bundled
 
@@ -72,6 +74,12 @@ def catalogue() -> Catalogue:
 def noon() -> datetime:
     """Monday, 23 Nov 2026, 12:00 UTC."""
     return datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def scope(noon: datetime, catalogue: Catalogue) -> Scope:
+    """Give what a search line depends on: that noon, the day of the catalogue that ships, no favourites."""
+    return Scope(Basis(noon), catalogue.fetched_at)
 
 
 @pytest.fixture(scope="session")

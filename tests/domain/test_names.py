@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.names import matches, searchable, words_of
+from ortui.domain.names import joined, matches, searchable, words_of
 
 GPT_5 = ("openai/gpt-5.4-mini", "OpenAI: GPT-5.4 Mini")
 SONNET = ("anthropic/claude-sonnet-4.5", "Anthropic: Claude Sonnet 4.5")
@@ -73,8 +73,13 @@ def test_words_are_parted_by_anything_but_letters_digits_and_dots() -> None:
     assert words_of('~A/b-c:"4.5"  …  . é') == ("a", "b", "c", "4.5")
 
 
+def test_what_parts_words_and_numbers_can_be_left_out() -> None:
+    assert joined("OpenAI: GPT-5.4 Mini") == joined("openai/gpt-5.4-mini") == "openaigpt54mini"
+
+
 def test_every_real_model_is_found_by_its_id_and_by_its_name(catalogue: Catalogue) -> None:
-    for model, named in zip(catalogue, catalogue.searchable, strict=True):
+    for model in catalogue:
+        named = searchable(model.id, model.name)
         for text in (model.id, model.name):
             assert all(matches(word, named) for word in words_of(text)), text
 

@@ -1,20 +1,28 @@
 """The terms of the search line, each with its bounds, and advice for what can't be read."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
-from ortui.domain.model import Limits, Model
-from ortui.domain.terms import Term, read_term
+from ortui.domain.basis import Basis
+from ortui.domain.index import Index
+from ortui.domain.model import Limits, Model, TierLimits
+from ortui.domain.scope import Scope
+from ortui.domain.term import Term
+from ortui.domain.terms import read_bare, read_term
+from ortui.domain.usage import Usage, Workload
 
 Make = Callable[..., Model]
+FETCHED = datetime(2026, 8, 22, 18, 35, tzinfo=UTC)
 
 
-def passes(term: str, model: Model, moment: datetime) -> bool:
-    read = read_term(term, moment)
+def passes(term: str, model: Model, moment: datetime, **scope: object) -> bool:
+    whole = Scope(Basis(moment), FETCHED)._replace(**scope)  # type: ignore[arg-type]  # fields as a test names them
+    read = read_term(term, whole)
     assert isinstance(read, Term), read
-    return read.test(model)
+    return read.rows(Index([model])) == 1
 
 
 @pytest.mark.parametrize(
@@ -39,6 +47,10 @@ def passes(term: str, model: Model, moment: datetime) -> bool:
         ("ctx:200,001..", False),
         ("ctx:..200_000", True),
         ("ctx<0.2M", False),
+        ("in >= 1", True),
+        ("in<1k", True),
+        ("in<$1.5k", True),
+        ("in<1,000", True),
     ],
 )
 def test_a_comparison_is_in_usd_a_million_tokens_or_in_tokens(
@@ -84,10 +96,97 @@ def test_prices_are_compared_as_they_are_at_the_moment(make_model: Make, noon: d
         ("is:alias", "~maker/latest", True),
         ("is:free", "maker/model:free", True),
         ("is:free", "maker/model", False),
+        ("by:xai", "x-ai/grok", True),
+        ("by:x-ai", "x-ai/grok", True),
+        ("by:z.ai", "z-ai/glm", True),
+        ("is:favourite", "maker/Loved", True),
+        ("is:favorite", "maker/Loved", True),
+        ("is:favourite", "maker/model", False),
+        ("tier:free", "maker/model:free", True),
+        ("tier:budget", "maker/model:free", False),
     ],
 )
 def test_makers_and_kinds(make_model: Make, noon: datetime, term: str, model_id: str, *, expected: bool) -> None:
-    assert passes(term, make_model({"prompt": "0", "completion": "0"}, id=model_id), noon) is expected
+    model = make_model({"prompt": "0", "completion": "0"}, id=model_id)
+    assert passes(term, model, noon, favourites=frozenset({"maker/Loved"})) is expected
+
+
+@pytest.mark.parametrize(
+    ("term", "prompt", "expected"),
+    [
+        ("tier:budget", "0.0000001", True),
+        ("tier:budget", "0.0000002", False),
+        ("tier:mid", "0.0000002", True),
+        ("tier:standard", "0.000002", True),
+        ("tier:PREMIUM", "0.00001", True),
+        ("tier:premium", "-1", False),
+    ],
+)
+def test_tiers(make_model: Make, noon: datetime, term: str, prompt: str, *, expected: bool) -> None:
+    assert passes(term, make_model({"prompt": prompt, "completion": "1"}), noon) is expected
+
+
+def test_where_tiers_begin_is_for_the_person_to_say(make_model: Make, noon: datetime) -> None:
+    index = Index([make_model({"prompt": "0.000002", "completion": "1"})])
+    for limit, expected in (("10", 0), ("2", 1), ("3", 0)):
+        read = read_term("tier:premium", Scope(Basis(noon, Workload(), TierLimits(premium=Decimal(limit))), FETCHED))
+        assert isinstance(read, Term)
+        assert read.rows(index) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [("cost<450", False), ("cost<=450", True), ("cost=450", True), ("cost:400..$500", True), ("cost>0.45k", False)],
+)
+def test_the_cost_is_that_of_the_month(make_model: Make, noon: datetime, term: str, *, expected: bool) -> None:
+    work = Workload(Usage(prompt=1_000, completion=100), requests_per_day=10, days=30)
+    model = make_model({"prompt": "0.001", "completion": "0.005"})  # 1.5 a request
+    assert passes(term, model, noon, basis=Basis(noon, work)) is expected
+
+
+def test_the_cost_follows_the_work(make_model: Make, noon: datetime) -> None:
+    index = Index([make_model({"prompt": "0.001", "completion": "0.005"})])
+    for tokens, expected in ((10, 1), (1_000, 0), (10, 1)):
+        read = read_term("cost<10", Scope(Basis(noon, Workload(Usage(prompt=tokens))), FETCHED))
+        assert isinstance(read, Term)
+        assert read.rows(index) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "days", "expected"),
+    [
+        ("new<30d", 29, True),
+        ("new<30d", 30, False),
+        ("new<=30d", 30, True),
+        ("new:..30d", 30, True),
+        ("new<2w", 13, True),
+        ("new<2w", 14, False),
+        ("new<1m", 29, True),
+        ("new<1y", 364, True),
+        ("new>1y", 364, False),
+        ("new>1y", 366, True),
+        ("new>=1y", 365, True),
+        ("new:30d..90d", 60, True),
+        ("new:30d..90d", 91, False),
+    ],
+)
+def test_age_is_counted_from_the_day_of_the_prices(
+    make_model: Make, noon: datetime, term: str, days: int, *, expected: bool
+) -> None:
+    released = FETCHED - timedelta(days=days)
+    assert passes(term, make_model({}, created=int(released.timestamp())), noon) is expected
+    assert not passes(term, make_model({}), noon)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(-1, False), (0, True), (60, True), (61, False), (None, False), (27000, False)]
+)
+def test_expiring_is_within_60_days_from_now(
+    make_model: Make, noon: datetime, days: int | None, *, expected: bool
+) -> None:
+    expires = None if days is None else noon.date() + timedelta(days=days)
+    assert passes("expiring", make_model({}, expires=expires), noon) is expected
+    assert not passes("expiring", make_model({}, expires=date(2098, 12, 31)), noon)
 
 
 @pytest.mark.parametrize(
@@ -121,10 +220,16 @@ def test_a_cache_is_told_by_its_price(make_model: Make, noon: datetime) -> None:
         ("by:openai", "by openai"),
         ("is:free", "free"),
         ("has:tools", "with tools"),
+        ("cost<1.5k", "cost a month below 1500"),
+        ("tier:budget", "budget tier"),
+        ("new<30d", "released after 23 Jul 2026"),
+        ("new:..2w", "released since 8 Aug 2026"),
+        ("expiring", "ending within 60 days"),
+        ("is:favourite", "favourites"),
     ],
 )
-def test_a_term_is_said_in_words(noon: datetime, text: str, words: str) -> None:
-    read = read_term(text, noon)
+def test_a_term_is_said_in_words(scope: Scope, text: str, words: str) -> None:
+    read = read_term(text, scope)
     assert isinstance(read, Term)
     assert read.in_words == words
 
@@ -138,19 +243,67 @@ def test_a_term_is_said_in_words(noon: datetime, text: str, words: str) -> None:
         ("ctx:1M", "write it like ctx<200k, or ctx:..200k in a shell"),
         ("in:..", "write a bound, like in:1.."),
         ("by:", "name a maker, like by:anthropic"),
-        ("is:cheap", "is: takes free, batch, alias"),
+        ("is:cheap", "is: takes free, batch, alias, favourite"),
+        ("tier:cheap", "tier: takes free, budget, mid, standard, premium"),
+        ("new<30", "write an age in days, weeks, months or years, like new<30d, 2w, 3m, 1y"),
+        ("new=30d", "write an age in days"),
+        ("new<9999y", "reaches back before all dates"),
+        ("new:3d", "write it like new<30d, or new:..30d in a shell"),
+        ("cost<bulk", "write it like 100 or 5.80"),
+        ("cost:", "write it like cost<50"),
         ("has:", "has: takes tools"),
-        ("price<5", "compare in, out, cached, ctx"),
+        ("price<5", "compare in, out, cached, cost, ctx, new"),
         ("<1", "without spaces: in<1"),
         ("in=<1", "write it like 100 or 5.80"),
     ],
 )
-def test_what_can_not_be_read_comes_with_what_would_be_right(noon: datetime, text: str, advice: str) -> None:
-    read = read_term(text, noon)
+def test_what_can_not_be_read_comes_with_what_would_be_right(scope: Scope, text: str, advice: str) -> None:
+    read = read_term(text, scope)
     assert isinstance(read, str)
     assert advice in read
 
 
 @pytest.mark.parametrize("text", ["gpt", "in", "input", "by", "maker/model:batch", "", '"in<1"', "has"])
-def test_a_plain_word_is_no_term(noon: datetime, text: str) -> None:
-    assert read_term(text, noon) is None
+def test_a_plain_word_is_no_term(scope: Scope, text: str) -> None:
+    assert read_term(text, scope) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "model"),
+    [
+        ("free", {"id": "openrouter/free"}),
+        ("tools", {"parameters": ("tools",)}),
+        ("vision", {"input_modalities": ("text", "image")}),
+        ("image", {"output_modalities": ("image",)}),
+        ("reasoning", {"parameters": ("reasoning",)}),
+        ("batch", {"id": "maker/model:batch"}),
+        ("200k", {"limits": Limits(context=200_000)}),
+        ("0.2m", {"limits": Limits(context=200_000)}),
+    ],
+)
+def test_what_a_word_may_mean_besides_a_name(
+    make_model: Make, scope: Scope, word: str, model: dict[str, object]
+) -> None:
+    read = read_bare(word, scope)
+    assert read is not None
+    zero = {"prompt": "0", "completion": "0"}
+    assert read.rows(Index([make_model(zero, **model)])) == 1
+    assert read.rows(Index([make_model(zero)])) == 0
+
+
+def test_cheap_is_free_or_of_the_budget_tier(make_model: Make, scope: Scope) -> None:
+    read = read_bare("cheap", scope)
+    assert read is not None
+    for prompt, expected in (("0.0000001", 1), ("0.0000002", 0)):
+        assert read.rows(Index([make_model({"prompt": prompt, "completion": "0.1"})])) == expected
+
+
+def test_a_vision_model_takes_images_rather_than_making_them(make_model: Make, scope: Scope) -> None:
+    read = read_bare("vision", scope)
+    assert read is not None
+    assert read.rows(Index([make_model({}, output_modalities=("image",))])) == 0
+
+
+@pytest.mark.parametrize("word", ["claude", "4k5", "k", "1.23456k", "frees", "70b"])
+def test_most_words_mean_only_names(scope: Scope, word: str) -> None:
+    assert read_bare(word, scope) is None

@@ -214,10 +214,10 @@ class CreditsPane(Vertical):
         if not month:
             return ()
         return (
-            (" a month of this work ", "dim"),
+            (" this work's month ", "dim"),
             (f"{figure(month)}", ""),
             ("  m ", "accent"),
-            ("plans for it", "dim"),
+            ("plans it", "dim"),
         )
 
 

@@ -12,6 +12,7 @@ from textual.reactive import reactive, var
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
+from ortui.domain.tally import tally
 from ortui.ui.drawn import Drawn, Line, crop
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Said
@@ -20,7 +21,8 @@ from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
 
-_ORDER_WORDS = {
+_ORDER_WORDS: dict[Order | None, tuple[str, str]] = {
+    None: ("best match first", "best match last"),
     Order.RELEASED: ("newest first", "oldest first"),
     Order.NAME: ("by name", "by name, from the end"),
     Order.INPUT: ("cheapest prompt first", "dearest prompt first"),
@@ -52,15 +54,13 @@ class Tally(Drawn):
         view = self.view
         if view is None:
             return ()
-        line: Line = ((f" {len(view.models):,} of {len(view.catalogue):,}", ""),)
-        if view.left_out:
-            line = (*line, (f" · {view.left_out} hidden (h)", "dim"))
+        line: Line = ((" ", ""),)
         for misread in view.query.misread:
-            line = (*line, (" · ", "faint"), (f"{misread.term}", "warn"), (f" can't be read: {misread.advice}", "warn"))
-        if view.query.in_words:
-            line = (*line, (" · ", "faint"), (", ".join(view.query.in_words), "dim"))
-        line = (*line, (" · ", "faint"), (_ORDER_WORDS[view.arrangement.order][view.arrangement.reverse], "dim"))
-        return crop(line, self.size.width)
+            line = (*line, (misread.term, "warn"), (f": {misread.advice}", ""), (" · ", "faint"))
+        counted, _, rest = tally(view.found, view.query, view.catalogue).partition(": ")
+        line = (*line, (counted, ""), (f": {rest}" if rest else "", "dim"))
+        order = _ORDER_WORDS[view.order][view.arrangement.reverse]
+        return crop((*line, (" · ", "faint"), (order, "dim")), self.size.width)
 
 
 class PricesPane(Vertical):
@@ -86,16 +86,18 @@ class PricesPane(Vertical):
         self,
         search: Callable[[str], None],
         highlight: Callable[[Model | None], None],
+        propose: Callable[[str], str | None],
         wanted_columns: Sequence[str] = (),
     ) -> None:
         super().__init__(id="prices", classes="pane")
-        self._search, self._highlight, self._wanted_columns = search, highlight, wanted_columns
+        self._search, self._highlight, self._propose = search, highlight, propose
+        self._wanted_columns = wanted_columns
 
     def compose(self) -> ComposeResult:
         """Lay out the search line, the tally, the table and the detail."""
         with Horizontal(classes="row"):
             yield Prompt()
-            yield SearchLine(self._search)
+            yield SearchLine(self._search, self._propose).data_bind(PricesPane.view)
         yield Tally().data_bind(PricesPane.view)
         yield PriceTable(self._highlight, self._wanted_columns).data_bind(PricesPane.view)
         yield Detail().data_bind(PricesPane.subject)
@@ -115,7 +117,7 @@ class PricesPane(Vertical):
         asked.stop()
         if self.view is None:
             return
-        if asked.order is self.view.arrangement.order:
+        if asked.order is self.view.order:
             self.action_turn_order()
         else:
             self._arrange(self.view.arrangement._replace(order=asked.order, reverse=False))
@@ -124,11 +126,14 @@ class PricesPane(Vertical):
         self.post_message(self.Arranged(arrangement))
 
     def action_sort(self, step: int) -> None:
-        """Sort by the next order."""
-        if self.view is not None:
-            orders = list(Order)
-            place = orders.index(self.view.arrangement.order) + step
-            self._arrange(self.view.arrangement._replace(order=orders[place % len(orders)], reverse=False))
+        """Sort by the next order; after the last by none, so that the best match stands first again."""
+        if self.view is None:
+            return
+        orders: list[Order | None] = [None, *Order]
+        place = orders.index(self.view.arrangement.order) + step
+        if orders[place % len(orders)] is self.view.order:
+            place += step  # without words, no order and the newest first are the same
+        self._arrange(self.view.arrangement._replace(order=orders[place % len(orders)], reverse=False))
 
     def action_turn_order(self) -> None:
         """Turn the order round."""

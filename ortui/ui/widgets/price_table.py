@@ -155,12 +155,12 @@ class PriceTable(Drawn, can_focus=True):
         spans: list[Span] = [(" " * EDGE, "")]
         for column in self.columns:
             title = column.title
-            if column.order is view.arrangement.order and column.order is not None:
-                arrow = "▼" if view.arrangement.is_descending else "▲"
+            if column.order is view.order and column.order is not None:
+                arrow = "▼" if view.is_descending else "▲"
                 title = f"{title} {arrow}" if title.startswith((" ", "Model")) else f"{arrow} {title}"
             is_text = column.title.startswith((" ", "Model"))
             text = title.ljust(column.width) if is_text else title.rjust(column.width)
-            spans.append((text, "accent" if column.order is view.arrangement.order else "dim"))
+            spans.append((text, "accent" if column.order is not None and column.order is view.order else "dim"))
         return tuple(spans)
 
     def _row(self, view: View, index: int, *, is_cursor: bool) -> Line:

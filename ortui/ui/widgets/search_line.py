@@ -3,11 +3,31 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.highlighter import Highlighter
+from rich.style import Style
+from rich.text import Text
 from textual.binding import BindingType
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Input
 
+from ortui.ui.inks import inks
 from ortui.ui.keys import bindings
+from ortui.ui.view import View
+
+
+class _Misreads(Highlighter):
+    """Marks the terms that could not be read, where they stand."""
+
+    def __init__(self, line: "SearchLine") -> None:
+        self._line = line
+
+    def highlight(self, text: Text) -> None:
+        """Mark them."""
+        view = self._line.view
+        if view is not None and view.arrangement.text == text.plain.rstrip():
+            for misread in view.query.misread:
+                text.stylize(inks(self._line.app.theme)["warn"] + Style(underline=True), misread.start, misread.end)
 
 
 class SearchLine(Input):
@@ -22,17 +42,26 @@ class SearchLine(Input):
             self.action, self.amount = action, amount
             super().__init__()
 
-    def __init__(self, search: Callable[[str], None]) -> None:
+    view: var[View | None] = var(None)
+    """What the search has found, for the marks of what could not be read."""
+
+    def __init__(self, search: Callable[[str], None], propose: Callable[[str], str | None]) -> None:
         super().__init__(
-            id="search", placeholder="search: words, in<1, ctx>=200k, by:openai, has:tools, is:free", compact=True
+            id="search",
+            placeholder="search: words, in<1, ctx>=200k, by:openai, has:tools, is:free",
+            compact=True,
+            highlighter=_Misreads(self),
         )
-        self._search = search
+        self._search, self._propose = search, propose
         self.cursor_blink = False
 
     def watch_value(self, value: str) -> None:
-        """Narrow the table at once."""
+        """Narrow the table at once, and propose how the term goes on."""
         if self.is_attached:
             self._search(value)
+        if self.has_focus:
+            # Textual asks for proposals in a worker and paints a second frame; this one is there in the first.
+            self._suggestion = value + (self._propose(value) or "")
 
     def action_move(self, rows: int) -> None:
         """Move the table's cursor."""

@@ -1,0 +1,140 @@
+"""A catalogue's models, newest first, with what makes a search and an order quick: each part made when first used."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import datetime
+from functools import cached_property
+from itertools import compress
+
+from ortui.domain.basis import Basis
+from ortui.domain.column import Column
+from ortui.domain.heads import Heads
+from ortui.domain.kinds import ABILITIES, KINDS, Test
+from ortui.domain.model import Model
+from ortui.domain.order import Order, figures_of, is_descending
+from ortui.domain.pricing import Pricing
+from ortui.domain.rows import Rows, all_rows, flags_of, rows_of, rows_where
+from ortui.domain.vocabulary import Vocabulary
+
+_MOST_KEPT = 64
+
+
+class Index:
+    """Models by row. Row 0 is the newest; models of one moment are in the order of their ids."""
+
+    def __init__(self, models: Iterable[Model]) -> None:
+        self.models = tuple(sorted(sorted(models, key=_id), key=_created, reverse=True))
+        self.size = len(self.models)
+        self.all = all_rows(self.size)
+        self._numbers = list(range(self.size))
+        self._passing: dict[Test, Rows] = {}
+        self._columns: dict[Order, tuple[Hashable, Column]] = {}
+        self._kept: dict[Hashable, Rows] = {}
+        self._windows: tuple[datetime, tuple[bool, ...]] | None = None
+
+    def prepare(self, moment: datetime) -> None:
+        """Make ready what most searches need, so that their first key need not wait for it."""
+        self.vocabulary.prepare()
+        for test in (*KINDS.values(), *ABILITIES.values()):
+            self.passing(test)
+        for order in Order:
+            if order is not Order.COST:
+                self.column(order, Basis(moment))
+        _ = self.heads, self.row_of, self.makers, self.by_id
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of ids and names."""
+        return Vocabulary([(model.id, model.name) for model in self.models])
+
+    @cached_property
+    def heads(self) -> Heads:
+        """Ids and names by their beginning."""
+        return Heads([(model.id, model.name) for model in self.models])
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Each model's row by its id in lower case."""
+        return {model.id.lower(): row for row, model in enumerate(self.models)}
+
+    @cached_property
+    def makers(self) -> dict[str, list[int]]:
+        """The rows of each maker, by its name in lower case."""
+        rows_by: dict[str, list[int]] = {}
+        for row, model in enumerate(self.models):
+            rows_by.setdefault(model.author.lower(), []).append(row)
+        return rows_by
+
+    @cached_property
+    def by_id(self) -> list[int]:
+        """All rows in the order of their ids."""
+        return sorted(self._numbers, key=lambda row: self.models[row].id)
+
+    def numbers(self, rows: Rows) -> list[int]:
+        """List the rows of a set by their numbers, which is newest first."""
+        return list(compress(self._numbers, flags_of(rows, self.size))) if rows else []
+
+    def rows_called(self, ids: Iterable[str]) -> Rows:
+        """Find the rows with one of these ids, in lower case."""
+        return rows_of((self.row_of[model_id] for model_id in ids if model_id in self.row_of), self.size)
+
+    def passing(self, test: Test) -> Rows:
+        """Find the rows that pass a test which depends on nothing but the model."""
+        if test not in self._passing:
+            self._passing[test] = rows_where([test(model) for model in self.models])
+        return self._passing[test]
+
+    def kept(self, key: Hashable, make: Callable[[], Rows]) -> Rows:
+        """Make a set of rows once, and keep it for the next keys."""
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = make()
+        return self._kept[key]
+
+    def column(self, order: Order, basis: Basis) -> Column:
+        """Prepare the figures that models are compared or ordered by."""
+        depends = self._depends(order, basis)
+        known = self._columns.get(order)
+        if known is None or known[0] != depends:
+            known = self._columns[order] = depends, Column(figures_of(self.models, order, basis), self.by_id)
+        return known[1]
+
+    def ordered(self, rows: Rows, order: Order, basis: Basis, *, reverse: bool) -> list[int]:
+        """List the rows of a set in an order, which is not that of cost."""
+        descending = is_descending(order, reverse=reverse)
+        numbers = self.numbers(rows)
+        if order is Order.RELEASED and descending:
+            return numbers
+        return self.column(order, basis).ordered(numbers, descending=descending)
+
+    def _depends(self, order: Order, basis: Basis) -> Hashable:
+        """Give what else the figures depend on."""
+        match order:
+            case Order.INPUT | Order.OUTPUT | Order.CACHED:
+                return self._windows_at(basis.moment)
+            case Order.COST:
+                return self._windows_at(basis.moment), basis.workload
+            case Order.TIER:
+                return basis.tier_limits
+            case _:
+                return None
+
+    def _windows_at(self, moment: datetime) -> tuple[bool, ...]:
+        """Say which of the prices that go by the hour hold, so that others are only looked for when these change."""
+        minute = moment.replace(second=0, microsecond=0)
+        if self._windows is None or self._windows[0] != minute:
+            holding = [entry.conditions.hold(0, moment) for pricing in self._by_hour for entry in pricing.overrides]
+            self._windows = minute, tuple(holding)
+        return self._windows[1]
+
+    @cached_property
+    def _by_hour(self) -> list[Pricing]:
+        return [model.pricing for model in self.models if model.pricing.has_windows]
+
+
+def _id(model: Model) -> str:
+    return model.id
+
+
+def _created(model: Model) -> int:
+    return model.created

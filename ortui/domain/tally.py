@@ -1,0 +1,42 @@
+"""What a search shows, said in one sentence: the same on the screen and on the command line."""
+
+from ortui.domain.catalogue import Catalogue
+from ortui.domain.find import Found, spelt_otherwise
+from ortui.domain.query import Query
+
+
+def tally(found: Found, query: Query, catalogue: Catalogue, *, way: str = "h") -> str:
+    """Say what is shown, of how many and why, and what is hidden and in which way it is brought back.
+
+    ``14 of 421: claude, tools, context at least 200,000; 73 hidden: batch rows and aliases, h shows them``
+    """
+    counted = f"{len(found.models):,} of {len(catalogue):,}"
+    asked = f"{counted}: {', '.join(query.in_words)}" if query.in_words else counted
+    return "; ".join([asked, *_remarks(query, catalogue), *_hidden(found, way)])
+
+
+def _remarks(query: Query, catalogue: Catalogue) -> list[str]:
+    """Say which words no model is called by, and which ones were taken instead."""
+    index, remarks = catalogue.index, []
+    for word in dict.fromkeys(word for part in query.parts for word in part.words):
+        if word.besides is not None or index.vocabulary.hits(word.text).named:
+            continue
+        if others := spelt_otherwise(index, word):
+            taken = " and ".join(f"“{other}”" for other in others)
+            remarks.append(f"no model is called “{word.text}”, {taken} {'is' if len(others) == 1 else 'are'} shown")
+        else:
+            remarks.append(f"no model is called “{word.text}”")
+    return remarks
+
+
+def _hidden(found: Found, way: str) -> list[str]:
+    if not found.left_out:
+        return []
+    aliases, batch = found.left_out_aliases, found.left_out - found.left_out_aliases
+    kinds = [_kind(batch, "a batch row", "batch rows"), _kind(aliases, "an alias", "aliases")]
+    them = "it" if found.left_out == 1 else "them"
+    return [f"{found.left_out:,} hidden: {' and '.join(kind for kind in kinds if kind)}, {way} shows {them}"]
+
+
+def _kind(number: int, one: str, more: str) -> str:
+    return one if number == 1 else more if number else ""

@@ -1,0 +1,144 @@
+"""In which order models are found, and what is left out."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from ortui.domain.catalogue import Catalogue
+from ortui.domain.find import Found, find
+from ortui.domain.model import Model
+from ortui.domain.order import Order, order_by
+from ortui.domain.query import read_query
+from ortui.domain.scope import Scope
+from ortui.domain.usage import Usage, Workload
+
+Make = Callable[..., Model]
+Shelf = Callable[..., Catalogue]
+
+
+def ids(found: Found) -> list[str]:
+    return [model.id for model in found.models]
+
+
+@pytest.fixture
+def shelf(make_model: Make, catalogue_of: Shelf) -> Catalogue:
+    """Eight ways to be found by "mini", the older the better."""
+    names: tuple[tuple[str, dict[str, object]], ...] = (
+        ("a/other", {"parameters": ("tools",)}),
+        ("a/gemini", {}),
+        ("a/super-minimal", {}),
+        ("a/o-mini", {}),
+        ("a/mini-x", {}),
+        ("b/mini", {}),
+        ("c/mini", {}),
+        ("mini", {}),
+    )
+    return catalogue_of(
+        *[make_model({}, id=name, created=100 - place, **more) for place, (name, more) in enumerate(names)],
+    )
+
+
+def test_the_best_match_is_first(shelf: Catalogue, scope: Scope) -> None:
+    assert ids(find(shelf, read_query("mini", scope))) == [
+        "mini",  # the id
+        "b/mini",  # called so, the newer first
+        "c/mini",
+        "a/mini-x",  # begins so
+        "a/o-mini",  # a whole word
+        "a/super-minimal",  # begins a word
+        "a/gemini",  # a piece of one
+    ]
+    assert ids(find(shelf, read_query("mini", scope), reverse=True))[0] == "a/gemini"
+
+
+def test_an_ability_comes_after_all_names(make_model: Make, catalogue_of: Shelf, scope: Scope) -> None:
+    able = make_model({}, id="a/new", parameters=("tools",), created=9)
+    piece, whole = make_model({}, id="a/xtoolsy", created=2), make_model({}, id="a/some-tools", created=1)
+    shelf = catalogue_of(able, piece, whole)
+    assert ids(find(shelf, read_query("tools", scope))) == ["a/some-tools", "a/xtoolsy", "a/new"]
+
+
+def test_all_words_count(shelf: Catalogue, scope: Scope) -> None:
+    assert ids(find(shelf, read_query("x mini", scope))) == ["a/mini-x"]
+    assert ids(find(shelf, read_query("a mini", scope)))[:2] == ["a/mini-x", "a/o-mini"]
+
+
+def test_what_is_called_so_is_first_however_it_is_spelt(catalogue: Catalogue, scope: Scope) -> None:
+    for text in ("openai/gpt-5-mini", "gpt-5-mini", "GPT 5 Mini", "gpt5mini", "OpenAI: GPT-5 Mini", " gpt5 mini "):
+        assert ids(find(catalogue, read_query(text, scope)))[0] == "openai/gpt-5-mini"
+
+
+def test_without_words_the_newest_is_first(catalogue: Catalogue, scope: Scope) -> None:
+    for text in ("", "ctx>=200k", "-claude", "by:openai -mini"):
+        created = [model.created for model in find(catalogue, read_query(text, scope)).models]
+        assert created == sorted(created, reverse=True)
+        turned = [model.created for model in find(catalogue, read_query(text, scope), reverse=True).models]
+        assert turned == sorted(created)
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("text", ["", "claude", "gpt5", "has:tools in<1"])
+def test_an_order_that_was_chosen_is_kept(
+    catalogue: Catalogue, scope: Scope, order: Order, text: str, *, reverse: bool
+) -> None:
+    worked = scope._replace(basis=scope.basis._replace(workload=Workload(Usage(prompt=90_000, completion=1_000))))
+    query = read_query(text, worked)
+    listed = find(catalogue, query, order=order, reverse=reverse).models
+    assert tuple(listed) == order_by(find(catalogue, query).models, order, worked.basis, reverse=reverse)
+
+
+def test_prices_of_the_hour_are_compared_and_ordered(make_model: Make, catalogue_of: Shelf, scope: Scope) -> None:
+    by_hour = make_model(
+        {"prompt": "0.000001", "completion": "0.00001"},
+        {"utc_start": 1200, "utc_end": 1300, "prompt": "0.000009"},
+        id="by-hour",
+    )
+    steady = make_model({"prompt": "0.000002", "completion": "0.00001"}, id="steady")
+    shelf = catalogue_of(by_hour, steady)
+    for hours, order, cheap in (
+        (0, ["steady", "by-hour"], ["steady"]),
+        (1, ["by-hour", "steady"], ["by-hour", "steady"]),
+    ):
+        basis = scope.basis._replace(moment=scope.basis.moment + timedelta(hours=hours))
+        later = scope._replace(basis=basis)
+        assert ids(find(shelf, read_query("", later), order=Order.INPUT)) == order
+        assert ids(find(shelf, read_query("in<=2", later), order=Order.INPUT)) == cheap
+
+
+def test_what_is_left_out_is_counted_by_kind(catalogue: Catalogue, scope: Scope) -> None:
+    found = find(catalogue, read_query("", scope))
+    assert (len(found.models), found.left_out, found.left_out_aliases) == (348, 73, 12)
+    assert find(catalogue, read_query("", scope), everything=True)[1:] == (0, 0)
+    assert find(catalogue, read_query("latest", scope))[1:] == (12, 12)
+
+
+def test_a_row_named_by_its_id_is_found_the_others_stay_left_out(catalogue: Catalogue, scope: Scope) -> None:
+    found = find(catalogue, read_query("OpenAI/gpt-5:batch", scope))
+    assert ids(found)[0] == "openai/gpt-5:batch"
+    assert sum(model.is_batch for model in found.models) == 1
+    assert found.left_out > 0
+
+
+def test_an_empty_catalogue_has_nothing(catalogue_of: Shelf, scope: Scope) -> None:
+    for order in (None, *Order):
+        found = find(catalogue_of(), read_query("claude in<1 by:x expiring free", scope), order=order)
+        assert (len(found.models), found.left_out) == (0, 0)
+
+
+def test_found_models_are_a_sequence(catalogue: Catalogue, scope: Scope) -> None:
+    models = find(catalogue, read_query("o3", scope)).models
+    assert models[0].id == "openai/o3"
+    assert models[:1] == (models[0],)
+    assert models[-1] == tuple(models)[-1]
+    assert models[0] in models
+    assert models.index(models[1]) == 1
+    with pytest.raises(IndexError):
+        models[len(models)]
+
+
+def test_a_search_that_was_made_ready_finds_the_same(catalogue: Catalogue, scope: Scope) -> None:
+    before = [ids(find(catalogue, read_query(text, scope))) for text in ("gpt5", "free vision in<1")]
+    catalogue.prepare(scope.basis.moment)
+    assert [ids(find(catalogue, read_query(text, scope))) for text in ("gpt5", "free vision in<1")] == before
