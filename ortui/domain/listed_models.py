@@ -16,6 +16,10 @@ class ListedModels(Sequence[Model]):
         self.rows = rows
         """The rows, in order."""
 
+    def place_of(self, row: int | None) -> int | None:
+        """Find where a row stands; None where it is not listed."""
+        return self.rows.index(row) if row is not None and row in self.rows else None
+
     def __len__(self) -> int:
         return len(self.rows)
 

@@ -79,6 +79,8 @@ class Model:
     """The id an alias points at now; its price is still the alias row's own (rule 13)."""
     benchmarks: tuple[tuple[str, Decimal], ...] = ()
     is_moderated: bool = False
+    description: str = ""
+    """The maker's own words, in one line; only in prices that were fetched, never in those that ship."""
     other: Mapping[str, str] = field(default_factory=dict)
     """Keys of the row that ortui does not know, as text, kept for display."""
 

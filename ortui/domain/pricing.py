@@ -142,15 +142,19 @@ class Pricing:
             self._in_force[holding] = self._with(holding)
         return self._in_force[holding]
 
+    def rates_of(self, entry: Override) -> dict[str, Price]:
+        """Return what an override sets: the rates it names, and those that follow one of them (rule 6)."""
+        follow = {
+            key: entry.rates[parent]
+            for key, parent in self.followers.items()
+            if key not in entry.rates and parent in entry.rates
+        }
+        return dict(entry.rates) | follow
+
     def _with(self, holding: tuple[int, ...]) -> RatesInForce:
         rates, rules = dict(self.rates), dict[str, str]()
         for entry in (self.overrides[number] for number in holding):
-            named = dict(entry.rates)
-            named |= {
-                key: entry.rates[parent]
-                for key, parent in self.followers.items()
-                if key not in named and parent in entry.rates
-            }
+            named = self.rates_of(entry)
             rates |= named
             rules |= dict.fromkeys(named, entry.conditions.in_words())
         return RatesInForce(rates, rules)

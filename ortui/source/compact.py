@@ -56,6 +56,7 @@ def _row(model: Model, shared: dict[Words, int]) -> list[Any]:
         model.alias_target,
         [[name, str(index)] for name, index in model.benchmarks],
         model.is_moderated,
+        model.description,
         model.other,
     ]
 
@@ -77,6 +78,7 @@ def _model(row: list[Any], shared: list[Words], prices: dict[str, Price]) -> Mod
         target,
         indices,
         moderated,
+        description,
         other,
     ) = row
     context, completion, of_provider = limits
@@ -96,5 +98,6 @@ def _model(row: list[Any], shared: list[Words], prices: dict[str, Price]) -> Mod
         target,
         tuple([(index, Decimal(value)) for index, value in indices]),
         moderated,
+        description,
         other,
     )

@@ -17,6 +17,7 @@ from ortui.source.text import clean
 
 _LATEST_SECOND = 253_402_300_799
 """The end of the year 9999."""
+_LONGEST_DESCRIPTION = 3000
 _HIGHEST_INDEX = 1_000_000
 _MOST_OTHER = 50
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -63,6 +64,7 @@ def read_model(record: Mapping[str, object], model_id: str, prices: dict[str, Pr
         alias_target=line(obj(record.get("alias_target")).get("slug")),
         benchmarks=_read_benchmarks(record.get("benchmarks")),
         is_moderated=provider.get("is_moderated") is True,
+        description=_read_description(record.get("description")),
         other=_read_other(record),
     )
 
@@ -93,8 +95,12 @@ def _read_index(value: object) -> Decimal | None:
     return number if number is not None and -_HIGHEST_INDEX < number < _HIGHEST_INDEX else None
 
 
+def _read_description(value: object) -> str:
+    return clean(value, _LONGEST_DESCRIPTION) if isinstance(value, str) else ""
+
+
 def _read_other(record: Mapping[str, object]) -> dict[str, str]:
-    """Keep single values under keys ortui does not know; descriptions are other people's prose and are dropped."""
+    """Keep single values under keys ortui does not know; other prose is dropped."""
     other: dict[str, str] = {}
     for key, value in record.items():
         name = clean(key)

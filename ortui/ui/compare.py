@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
 from ortui.domain import wording
 from ortui.domain.basis import Basis
@@ -11,8 +12,9 @@ from ortui.domain.price import Price
 from ortui.domain.pricing import RATE_KEYS
 from ortui.domain.quote import Quote, quote
 from ortui.ui.drawn import Line, Span, crop, length
-from ortui.ui.widgets.facts import SHORT
-from ortui.ui.widgets.receipt import ITEM_WORDS, bar, on_the_point
+from ortui.ui.widgets.figures import on_the_point
+from ortui.ui.widgets.price_rows import SHORT
+from ortui.ui.widgets.receipt import ITEM_WORDS, bar
 
 LABEL, LEAST_COLUMN, MOST_COLUMN = 15, 8, 24
 Cell = tuple[str, str]
@@ -60,15 +62,17 @@ def _names(models: Sequence[Model], column: int) -> list[Line]:
 
 
 def _rates(models: Sequence[Model], basis: Basis, column: int) -> list[Line]:
+    """Write the rates in force; what is not for a token has a line of its own, with its unit."""
     in_force = [model.pricing.in_force(basis.workload.usage.prompt, basis.moment).rates for model in models]
     lines = []
-    for key in RATE_KEYS:
-        if any(key in rates for rates in in_force):
-            figures = [
-                _rate(rates.get(key), per_token=model.pricing.is_per_token(key))
-                for model, rates in zip(models, in_force, strict=True)
-            ]
-            lines.append(_row(SHORT.get(key, key.replace("_", " ")), figures, column))
+    for key, is_per_token in product(RATE_KEYS, (True, False)):
+        rates = [
+            rates.get(key) if model.pricing.is_per_token(key) is is_per_token else None
+            for model, rates in zip(models, in_force, strict=True)
+        ]
+        if any(rate is not None for rate in rates):
+            label = SHORT.get(key, key.replace("_", " ")) + ("" if is_per_token else " each")
+            lines.append(_row(label, [_rate(rate, per_token=is_per_token) for rate in rates], column))
     return lines
 
 

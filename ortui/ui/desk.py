@@ -33,6 +33,7 @@ from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar
+from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.heading import Activity, make_heading
 from ortui.ui.widgets.price_table import PriceTable
 
@@ -94,6 +95,7 @@ class Desk(ModelActions):
 
     def on_mount(self) -> None:
         """Show the prices at hand, and see to fresh ones once they are painted."""
+        self.prices_pane.search_line.value = self.setup.left.search
         self._show()
         self._show_heading()
         self.set_interval(MINUTE, self._let_a_minute_pass)
@@ -249,6 +251,10 @@ class Desk(ModelActions):
         """Go to the pane whose tab was clicked."""
         self.action_pane(chosen.pane)
 
+    async def on_detail_pressed(self, pressed: Detail.Pressed) -> None:
+        """Do what a button of the detail does."""
+        await self.run_command(pressed.action)
+
     async def on_footer_pressed(self, pressed: Footer.Pressed) -> None:
         """Do what a key in the footer does."""
         await self.run_command(pressed.key.action)
@@ -266,6 +272,9 @@ class Desk(ModelActions):
 
     async def run_command(self, action: str) -> None:
         """Run the action of a key on the widget it belongs to: from the focus outwards, else in Prices, else here."""
+        if action.startswith(("screen.", "app.")):
+            await self.app.run_action(action, self)
+            return
         name = f"action_{action.partition('(')[0]}"
         inner = list(self.focused.ancestors_with_self) if self.focused else []
         owner = next((node for node in (*inner, self.prices_pane, self.prices_pane.table) if hasattr(node, name)), self)

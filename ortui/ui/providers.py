@@ -14,7 +14,7 @@ from ortui.domain.order import rate_now
 from ortui.domain.price import Price
 from ortui.domain.routing import Choice, Routing, route
 from ortui.ui.drawn import Line, crop, length, wrap
-from ortui.ui.widgets.receipt import on_the_point
+from ortui.ui.widgets.figures import on_the_point
 
 NEEDS_KEY = "needs a key"
 LEAST_NAME = 14

@@ -68,10 +68,9 @@ class View:
         """Whether the greatest comes first."""
         return self.order is not None and is_descending(self.order, reverse=self.arrangement.reverse)
 
-    @cached_property
-    def index_of(self) -> dict[str, int]:
-        """The place of each model that is shown, by its id."""
-        return {model.id: index for index, model in enumerate(self.models)}
+    def place_of(self, model_id: str) -> int | None:
+        """Find where a model stands; None where it is not shown."""
+        return self.models.place_of(self.catalogue.index.row_of.get(model_id))
 
 
 def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis, picks: Picks = Picks()) -> View:

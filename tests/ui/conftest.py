@@ -21,11 +21,16 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from ortui.domain.catalogue import Catalogue, Source
+from ortui.domain.endpoint import Listing
+from ortui.domain.model import Model
 from ortui.source.bundled import load_bundled
 from ortui.source.catalogues import Fetched
+from ortui.source.endpoints import FetchedListing
+from ortui.source.endpoints_file import Loaded
 from ortui.source.errors import OrtuiError
 from ortui.source.fees import load_fee_rules
 from ortui.source.parse import read_answer
+from ortui.source.parse_endpoints import read_endpoints
 from ortui.ui.app import Ortui
 from ortui.ui.desk import Desk
 from ortui.ui.setup import Setup
@@ -66,6 +71,36 @@ class Prices:
         """Answer once the test lets it."""
         del now
         self.asked += 1
+        self.may_answer.wait(10)
+        if isinstance(self.answer, OrtuiError):
+            raise self.answer
+        return self.answer
+
+
+class Endpoints:
+    """A source of endpoints that holds what a test wants, counts how often it is asked, and answers as told."""
+
+    def __init__(self) -> None:
+        self.kept, self.stale = Loaded(), False
+        self.answer: FetchedListing | OrtuiError = OrtuiError("nothing was to be fetched in this test")
+        self.asked: list[str] = []
+        self.may_answer = threading.Event()
+        self.may_answer.set()
+
+    def at_hand(self, model: Model) -> Loaded:
+        """Give what is kept."""
+        del model
+        return self.kept
+
+    def is_stale(self, listing: Listing, now: datetime) -> bool:
+        """Say what the test wants."""
+        del listing, now
+        return self.stale
+
+    def refresh(self, model: Model, now: datetime) -> FetchedListing:
+        """Answer once the test lets it."""
+        del now
+        self.asked.append(model.id)
         self.may_answer.wait(10)
         if isinstance(self.answer, OrtuiError):
             raise self.answer
@@ -184,6 +219,10 @@ class Hand:
         """Read a model's row in the table, cell by cell as far as blanks part them."""
         return next(line.split() for line in self.lines("PriceTable") if model_id in line.split())
 
+    def page(self) -> list[str]:
+        """Read the lines of the sheet, blanks pressed together."""
+        return [" ".join(line.split()) for line in self.lines("Page")]
+
     @property
     def notice(self) -> str:
         """What the footer says."""
@@ -292,6 +331,23 @@ def small() -> Catalogue:
 def prices() -> Prices:
     """Give a source of prices that are fresh."""
     return Prices()
+
+
+@pytest.fixture
+def endpoints() -> Endpoints:
+    """Give a source of endpoints that holds none."""
+    return Endpoints()
+
+
+@pytest.fixture(scope="session")
+def listing_of() -> Callable[..., Listing]:
+    """Make a listing of records, through the door that the API's answers take."""
+
+    def build(*records: Record, model_id: str = "lab/opus", fetched_at: datetime = NOW) -> Listing:
+        parsed = read_endpoints(json.dumps({"data": {"id": model_id, "endpoints": records}}))
+        return Listing(model_id, fetched_at, parsed.endpoints, parsed.set_aside, answered_for=model_id)
+
+    return build
 
 
 @pytest.fixture

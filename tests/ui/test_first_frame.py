@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from ortui.domain.catalogue import Catalogue
 from ortui.source.catalogues import Fetched
 from ortui.source.paths import Paths
@@ -87,11 +85,14 @@ async def test_the_age_follows_the_clock(open_desk: "Opening") -> None:
 async def test_what_was_noticed_while_loading_is_said(tmp_path: pathlib.Path) -> None:
     (tmp_path / "settings.toml").write_text('theme = "neon"\nodd = 1\n[fees.card]\npercent = "many"\n', "utf-8")
     moment = datetime(2026, 8, 22, 19, 0, tzinfo=UTC)
-    seen: list[Message] = []
     app = Ortui(setup_from(Paths(tmp_path, tmp_path, tmp_path), {}, lambda: moment))
-    async with app.run_test(size=(300, 40), message_hook=seen.append) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         footer = app.screen.query_exactly_one("Footer").render_line(0).text
-    assert "theme is “neon”; choose dark, light, terminal" in footer
-    assert "unknown: odd" in footer
-    assert "fees.card.percent “many” is not a percentage" in footer
+        assert footer.startswith(" 3 notices, n shows them: settings: unknown: odd; known: theme, columns, tiers,")
+        await pilot.press("n")
+        page = app.screen.query_exactly_one("Page")
+        said = " ".join(" ".join(page.render_line(y).text for y in range(page.size.height)).split())
+    assert "theme is “neon”; choose dark, light, terminal" in said
+    assert "unknown: odd" in said
+    assert "fees.card.percent “many” is not a percentage" in said

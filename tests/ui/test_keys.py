@@ -4,13 +4,14 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.containers import VerticalScroll
 
 from ortui.ui.keys import KEYS, SCOPES
 from ortui.ui.knobs import Knobs
-from ortui.ui.view import Arrangement
+from ortui.ui.view import Arrangement, Picks
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Clock, Hand, Opening
+    from tests.ui.conftest import Clock, Endpoints, Hand, Opening
 
 WHERE = {
     "desk": "#table",
@@ -20,10 +21,16 @@ WHERE = {
     "slider": "#prompt",
     "planner": "#credits-wanted",
     "method": "Method",
+    "sheet": "#table",
+    "providers": "#table",
 }
 """What has the focus where the keys of a scope work."""
 ELSEWHERE = {"desk.prices": "Method", "slider.up": "#completion", "planner.up": "#money"}
+SHEETS = {"sheet": "?", "providers": "p"}
+"""What opens the sheet on which the keys of a scope work."""
 BEFORE = {
+    "sheet.up": "G",
+    "sheet.first": "G",
     "table.up": "G",
     "table.page_up": "G",
     "table.first": "G",
@@ -44,7 +51,7 @@ async def start_over(hand: "Hand", selector: str) -> None:
     while len(hand.app.screen_stack) > 1:
         await hand.press("escape")
     desk = hand.desk
-    desk.knobs, desk.arrangement, desk.footer.notice = Knobs(), Arrangement(), ""
+    desk.knobs, desk.arrangement, desk.picks, desk.footer.notice = Knobs(), Arrangement(), Picks(), ""
     desk.prices_pane.search_line.value = ""
     hand.table.cursor = 0
     hand.table.focus()
@@ -53,20 +60,35 @@ async def start_over(hand: "Hand", selector: str) -> None:
     await hand.settle()
 
 
-async def test_every_key_acts_or_says_why_not(open_desk: "Opening", monkeypatch: pytest.MonkeyPatch) -> None:
+def seen(hand: "Hand") -> tuple[object, ...]:
+    """Everything that a key may change."""
+    return hand.everything, hand.focus, [scroll.scroll_y for scroll in hand.app.screen.query(VerticalScroll)]
+
+
+async def test_every_key_acts_or_says_why_not(
+    open_desk: "Opening", endpoints: "Endpoints", monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     monkeypatch.setattr(webbrowser, "open", lambda url, **_: opened.append(url))
     idle = []
-    async with open_desk((120, 40)) as hand:
+    async with open_desk((120, 40), endpoints=endpoints) as hand:
         for key in KEYS:
             for name in key.keys.split(",") if key.id not in NOT_HERE else ():
                 await start_over(hand, ELSEWHERE.get(key.id, WHERE[key.scope]))
+                if key.scope in SHEETS:
+                    await hand.press(SHEETS[key.scope])
+                if key.scope == "providers":
+                    await hand.until(lambda: "not fetched" in hand.text("Page"))
+                    endpoints.may_answer.clear()
                 if key.id in BEFORE:
                     await hand.press(BEFORE[key.id])
-                before = (hand.everything, hand.focus)
+                before = seen(hand)
                 await hand.press(name)
-                if before == (hand.everything, hand.focus):
+                if before == seen(hand):
+                    await hand.pilot.wait_for_animation()  # some keys scroll a sheet smoothly
+                if before == seen(hand):
                     idle.append((key.id, name))
+        endpoints.may_answer.set()
     assert idle == []
     assert opened == ["https://openrouter.ai/meta/muse-spark-1.2-contributor"]
 

@@ -55,14 +55,18 @@ async def test_a_failure_keeps_the_prices_and_says_why(
         assert "not refreshed" not in hand.text("Header")
 
 
-async def test_a_long_reason_is_cut_and_leaves_the_name(open_desk: "Opening", prices: "Prices") -> None:
+async def test_a_reason_without_room_in_the_header_is_a_notice(open_desk: "Opening", prices: "Prices") -> None:
     prices.answer = UnreachableError("the API can't be reached: " + "very " * 60 + "far")
     async with open_desk((60, 20)) as hand:
         await hand.press("r")
         await fetched(hand)
-        assert hand.text("Header").startswith(" ortui ")
-        assert "not refreshed: the API" in hand.text("Header")
-        assert hand.text("Header").rstrip().endswith("…")
+        # the age of the prices is never given up for it
+        assert hand.text("Header").split() == "ortui bundled prices 93 days old not refreshed".split()
+        assert hand.notice.startswith("the prices were not refreshed: the API can't be reach")
+        assert hand.notice.endswith("…")
+        await hand.press("n")
+        assert " ".join(hand.page()).startswith("· the prices were not refreshed: the API can't be reached: very very")
+        assert " ".join(hand.page()).endswith("very far")
 
 
 async def test_a_second_r_while_fetching_says_so_and_does_not_ask_again(

@@ -1,7 +1,6 @@
 """The three looks: switched and remembered, and readable; nothing is told by colour alone."""
 
 import re
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +8,7 @@ from rich.color import Color
 from rich.style import Style
 
 from ortui.domain.catalogue import Catalogue
-from ortui.source.errors import UnwritableError
+from ortui.source.state import State
 from ortui.ui.inks import inks
 from ortui.ui.themes import BY_NAME, DARK, LIGHT, TERMINAL
 
@@ -20,9 +19,8 @@ TEXT_INKS = ("", "dim", "strong", "accent", "good", "warn")
 """Inks that words and figures are written with; ``bar`` and ``faint`` only draw."""
 
 
-async def test_ctrl_t_goes_round_and_each_look_is_remembered(open_desk: "Opening", small: Catalogue) -> None:
-    kept: list[str] = []
-    async with open_desk((80, 24), catalogue=small, remember_theme=kept.append) as hand:
+async def test_ctrl_t_goes_round(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((80, 24), catalogue=small) as hand:
         assert hand.app.theme == DARK
         for theme in (LIGHT, TERMINAL, DARK):
             await hand.press("ctrl+t")
@@ -30,28 +28,14 @@ async def test_ctrl_t_goes_round_and_each_look_is_remembered(open_desk: "Opening
             assert hand.notice == f"theme: {theme}"
             row = hand.app.screen.query_exactly_one("PriceTable").render_line(3)
             assert inks(theme)[""] in [segment.style for segment in row]
-        await hand.app.workers.wait_for_complete()
-        assert kept[-1] == DARK
 
 
-async def test_a_look_that_cannot_be_remembered_says_so(open_desk: "Opening", small: Catalogue) -> None:
-    def fail(theme: str) -> None:
-        raise UnwritableError(f"the state can't be written: {theme}")
-
-    async with open_desk((80, 24), catalogue=small, remember_theme=fail) as hand:
-        await hand.press("ctrl+t")
-        await hand.app.workers.wait_for_complete()
-        await hand.settle()
-        assert hand.notice == "the state can't be written: light"
-        assert hand.app.theme == LIGHT
-
-
-async def test_remembering_does_not_hold_up_the_screen(open_desk: "Opening", small: Catalogue) -> None:
-    slow = threading.Event()
-    async with open_desk((80, 24), catalogue=small, remember_theme=lambda _: slow.wait(10)) as hand:
-        await hand.press("ctrl+t", "s")
-        assert "by name" in hand.text("Tally")
-        slow.set()
+@pytest.mark.parametrize(("of_settings", "first"), [("", LIGHT), (TERMINAL, TERMINAL)])
+async def test_the_look_chosen_last_is_the_first_unless_the_settings_name_one(
+    open_desk: "Opening", small: Catalogue, of_settings: str, first: str
+) -> None:
+    async with open_desk((60, 20), catalogue=small, theme=of_settings, left=State(theme=LIGHT)) as hand:
+        assert hand.app.theme == first
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT, TERMINAL])

@@ -1,18 +1,32 @@
 """The highlighted model in a few lines below the table, under a rule with its id."""
 
+from textual import events
+from textual.message import Message
 from textual.reactive import var
 
 from ortui.ui.drawn import Line, Written, crop, length
 from ortui.ui.view import Subject
 from ortui.ui.widgets.facts import facts
 
+BUTTON_GAP = 3
 MORE: Line = (("  … ", "faint"), ("enter", "accent"), (" all", "dim"))
+
+
+BUTTONS = (("copy", "screen.copy_id"), ("open", "screen.open_page"), ("providers", "screen.providers"))
+"""What can be clicked on the rule, with the action of each."""
 
 
 class Detail(Written):
     """As many facts as there is room for; the rest is on the detail screen."""
 
     subject: var[Subject | None] = var(None)
+
+    class Pressed(Message):
+        """A button was clicked."""
+
+        def __init__(self, action: str) -> None:
+            self.action = action
+            super().__init__()
 
     def watch_subject(self) -> None:
         """Write the facts of another model, or of another workload."""
@@ -34,6 +48,17 @@ class Detail(Written):
             lines[-1] = (*crop(lines[-1], width - length(MORE)), *MORE)
         return lines
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the button under the mouse; elsewhere show all there is."""
+        if event.y:
+            self.post_message(self.Pressed("screen.detail"))
+            return
+        right = self.size.width
+        for word, action in reversed(BUTTONS):
+            right -= len(word) + BUTTON_GAP
+            if right < event.x <= right + len(word):
+                self.post_message(self.Pressed(action))
+
 
 def _rule(subject: Subject, width: int) -> Line:
     model = subject.model
@@ -46,4 +71,9 @@ def _rule(subject: Subject, width: int) -> Line:
         (model.name, "dim"),
         (" ", ""),
     )
-    return (*crop(title, width), ("─" * width, "faint"))
+    buttons = tuple(span for word, _ in BUTTONS for span in ((" ", ""), (word, "accent"), (" ─", "faint")))
+    if length(title) + length(buttons) > width and length(title[:3]) + length(buttons) + 1 > width:
+        return (*crop(title, width), ("─" * width, "faint"))
+    room = width - length(buttons)
+    title = crop(title, room)
+    return (*title, ("─" * (room - length(title)), "faint"), *buttons)

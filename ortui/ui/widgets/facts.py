@@ -3,45 +3,44 @@
 from collections.abc import Iterable, Mapping
 
 from ortui.domain import wording
-from ortui.domain.fit import tokens_of_prompt
 from ortui.domain.model import NO_EXPIRATION, Model
 from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import PER_UNIT, RATE_KEYS, Pricing
 from ortui.ui.drawn import Line, Span, length, wrap
 from ortui.ui.view import Subject
+from ortui.ui.widgets.price_rows import SHORT, price_rows
 
-SHORT = {
-    "prompt": "in",
-    "completion": "out",
-    "input_cache_read": "cache read",
-    "input_cache_write": "write",
-    "input_cache_write_1h": "1 h write",
-    "image_token": "image token",
-    "input_audio_cache": "cached audio",
-    "internal_reasoning": "reasoning",
-    "image_output": "image out",
-    "audio_output": "audio out",
-    "web_search": "search",
-}
 _BENCHMARKS = {"intelligence_index": "intelligence", "coding_index": "coding", "agentic_index": "agentic"}
 
 
 def facts(subject: Subject, width: int) -> list[Line]:
     """Make the lines for a width."""
     model = subject.model
-    lines = list(flow(_prices(model), width))
-    lines += [line for items in _overrides(subject) for line in flow(items, width, hang=2)]
+    lines = list(flow(_state(model), width))
+    if model.price.state is not PriceState.VARIES:
+        lines += price_rows(subject, width)
+        lines += flow(_units(model), width)
+    lines += _skipped(model, width)
     lines += [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", "", "  ")]
     lines += flow(_limits(model), width)
     lines += flow(_identity(subject), width)
     lines += flow(_abilities(model), width)
+    if model.description:
+        lines += [(), *wrap(model.description, width, "dim", "", "")]
     return lines
 
 
 def price_line(subject: Subject) -> str:
     """Write the id and all prices on one line, for the clipboard."""
-    prices = "".join(text for item in _prices(subject.model) for text in (" · ", *(text for text, _ in item)))
-    return f"{subject.model.id}{prices}"
+    model = subject.model
+    items = [
+        *_state(model),
+        (("USD a million tokens", ""),),
+        *_rates(model.pricing.rates, model.pricing),
+        *_units(model),
+    ]
+    words = [" ".join(text.strip() for text, _ in item) for item in items]
+    return " · ".join((model.id, *words))
 
 
 def flow(items: Iterable[Line], width: int, hang: int = 0) -> Iterable[Line]:
@@ -58,50 +57,36 @@ def flow(items: Iterable[Line], width: int, hang: int = 0) -> Iterable[Line]:
         yield tuple(line)
 
 
-def rate_words(key: str, rate: Price, pricing: Pricing) -> Line:
-    """Write one rate: USD a million tokens, or a unit where it is not a token."""
-    label = SHORT.get(key, key.replace("_", " "))
-    if rate.usd is None:
-        return ((f"{label} ", "dim"), (rate.state.value, ""))
-    if not pricing.is_per_token(key):
-        return ((f"{label} ", "dim"), (wording.exact_figure(rate.usd), ""), (f" {PER_UNIT.get(key, 'each')}", "dim"))
-    return ((f"{label} ", "dim"), (wording.exact_per_million(rate.usd), ""))
+def _state(model: Model) -> Iterable[Line]:
+    """Say what there is to say instead of a price, or of why there is none."""
+    if model.price.state is not PriceState.KNOWN:
+        yield ((model.price.reason, "good" if model.price.state is PriceState.FREE else "warn"),)
 
 
 def _rates(rates: Mapping[str, Price], pricing: Pricing) -> Iterable[Line]:
     for key in RATE_KEYS:
-        if key in rates:
-            yield rate_words(key, rates[key], pricing)
+        if key in rates and pricing.is_per_token(key):
+            rate = rates[key]
+            shown = rate.state.value if rate.usd is None else wording.exact_per_million(rate.usd)
+            yield ((f"{SHORT.get(key, key.replace('_', ' '))} ", "dim"), (shown, ""))
 
 
-def _prices(model: Model) -> Iterable[Line]:
-    if model.price.state is not PriceState.KNOWN:
-        ink = "good" if model.price.state is PriceState.FREE else "warn"
-        yield ((model.price.reason, ink),)
-        if model.price.state is PriceState.VARIES:
-            return
-    else:
-        yield (("$ a million tokens", "dim"),)
-    yield from _rates(model.pricing.rates, model.pricing)
-    for key, text in model.pricing.other.items():
+def _units(model: Model) -> Iterable[Line]:
+    """Write the prices that are not for tokens, and price keys that ortui does not know."""
+    pricing = model.pricing
+    for key in RATE_KEYS:
+        if key in pricing.rates and not pricing.is_per_token(key):
+            rate = pricing.rates[key]
+            shown = rate.state.value if rate.usd is None else wording.exact_figure(rate.usd)
+            unit = PER_UNIT.get(key, "each")
+            yield ((f"{SHORT.get(key, key.replace('_', ' '))} $ ", "dim"), (shown, ""), (f" {unit}", "dim"))
+    for key, text in pricing.other.items():
         yield ((f"{key} ", "dim"), (text, ""))
 
 
-def _overrides(subject: Subject) -> Iterable[Iterable[Line]]:
-    pricing = subject.model.pricing
-    prompt = tokens_of_prompt(subject.model, subject.basis.workload.usage)
-    for entry in pricing.overrides:
-        conditions = entry.conditions
-        if conditions.not_understood:
-            unknown = ", ".join(conditions.not_understood)
-            yield [((f"skipped: a condition ortui does not know ({unknown})", "warn"),)]
-            continue
-        items: list[Line] = [*_rates(entry.rates, pricing)]
-        if conditions.above_prompt_tokens is not None:
-            items.append((("whole request", "dim"),))
-        if conditions.hold(prompt, subject.basis.moment):
-            items.append((("applies to this work", "accent"),))
-        yield [((f"{conditions.in_words()}: ", "dim"), *items[0]), *items[1:]] if items else []
+def _skipped(model: Model, width: int) -> Iterable[Line]:
+    for condition in model.pricing.not_understood:
+        yield from wrap(f"skipped: a condition ortui does not know ({condition})", width, "warn", "", "  ")
 
 
 def _limits(model: Model) -> Iterable[Line]:

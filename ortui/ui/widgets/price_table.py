@@ -80,7 +80,8 @@ class PriceTable(Drawn, can_focus=True):
         cursor, row = 0, 0
         if before is not None and before.models and view.arrangement.text in {"", before.arrangement.text}:
             old = min(self.cursor, len(before.models) - 1)
-            cursor = view.index_of.get(before.models[old].id, min(old, len(view.models) - 1))
+            place = view.place_of(before.models[old].id)
+            cursor = min(old, len(view.models) - 1) if place is None else place
             row = old - self.top
         self.set_reactive(PriceTable.cursor, max(0, cursor))
         self.set_reactive(PriceTable.top, self._possible_top(cursor - row))
@@ -211,8 +212,9 @@ class PriceTable(Drawn, can_focus=True):
 
     def go_to(self, model: Model) -> None:
         """Move the cursor to a model that is shown."""
-        if self.view is not None and model.id in self.view.index_of:
-            self._go_to(self.view.index_of[model.id])
+        place = self.view.place_of(model.id) if self.view is not None else None
+        if place is not None:
+            self._go_to(place)
 
     def _go_to(self, index: int) -> None:
         count = len(self.view.models) if self.view else 0

@@ -1,6 +1,5 @@
 """What the work costs on the highlighted model: the result, then the receipt, each line with the rule of its rate."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from textual.reactive import var
@@ -13,6 +12,7 @@ from ortui.domain.quote import Line as ReceiptLine
 from ortui.domain.quote import Quote
 from ortui.ui.drawn import Line, Written, crop, length, wrap
 from ortui.ui.view import Subject
+from ortui.ui.widgets.figures import on_the_point
 
 ITEM_WORDS = {
     "prompt": "prompt",
@@ -132,16 +132,6 @@ def _amount(amount: Price, places: int) -> str:
 def _written(amount: Decimal, places: int) -> str:
     whole, _, fraction = plain(rounded(amount, places)).partition(".")
     return f"{int(whole):,}.{fraction:<02}"
-
-
-def on_the_point(figures: Sequence[str]) -> list[str]:
-    """Pad figures so that their decimal points stand under each other; a word ends where the figures do."""
-    parts = [figure.partition(".") for figure in figures]
-    left = max((len(whole) for whole, point, _ in parts if point), default=0)
-    right = max((len(fraction) for _, _, fraction in parts), default=0)
-    padded = [f"{whole:>{left}}{point}{fraction:<{right}}" if point else whole for whole, point, fraction in parts]
-    width = max(map(len, padded), default=0)
-    return [figure.rjust(width) for figure in padded]
 
 
 def bar(part: Price, whole: Price, width: int) -> str:
