@@ -172,7 +172,7 @@ def test_even_with_a_good_checksum_odd_facts_are_no_crash(facts: object) -> None
         unpack(_with(json.dumps(facts).encode() + b"\n" + _ROWS))
 
 
-_ROW: list[Any] = ["a/b", "B", {}, "", 0, [None, None, None], 0, 0, 0, "", None, "", [], False, {}]
+_ROW: list[Any] = ["a/b", "B", {}, "", 0, [None, None, None], 0, 0, 0, "", None, "", [], False, "", {}]
 
 
 def test_a_whole_row_reads() -> None:
