@@ -106,9 +106,8 @@ def without_sign(piece: str) -> tuple[bool, str]:
 
 
 def _words(written: str, scope: Scope) -> tuple[Word, ...]:
-    is_quoted = written.startswith('"')
-    besides = None if is_quoted else read_bare(written.lower(), scope)
-    return tuple(Word(word, besides, is_quoted) for word in words_of(written))
+    besides = read_bare(written.lower(), scope)  # which quotes keep from being read
+    return tuple(Word(word, besides, written.startswith('"')) for word in words_of(written))
 
 
 def _in_words(words: str, is_unwanted: bool) -> str:  # noqa: FBT001 - the sign itself

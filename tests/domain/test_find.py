@@ -77,6 +77,17 @@ def test_without_words_the_newest_is_first(catalogue: Catalogue, scope: Scope) -
         assert turned == sorted(created)
 
 
+def test_the_newest_is_first_in_whatever_order_the_catalogue_is(
+    make_model: Make, catalogue_of: Shelf, scope: Scope
+) -> None:
+    days = {"a/old": 1, "a/undated": 0, "b/new": 3, "a/new": 3, "a/middle": 2}
+    shelf = catalogue_of(*[make_model({}, id=name, created=created) for name, created in days.items()])
+    for text in ("", "a -b", "new"):
+        expected = ["a/new", "b/new", "a/middle", "a/old", "a/undated"]
+        listed = ids(find(shelf, read_query(text, scope)))
+        assert listed == [name for name in expected if name in listed] != []
+
+
 @pytest.mark.parametrize("order", Order)
 @pytest.mark.parametrize("reverse", [False, True])
 @pytest.mark.parametrize("text", ["", "claude", "gpt5", "has:tools in<1"])

@@ -153,6 +153,7 @@ def test_what_is_meant_is_found_first(catalogue: Catalogue, noon: datetime, type
         ("free", "openrouter/free"),
         ("sonar", "perplexity/sonar"),
         ("phi 4", "microsoft/phi-4"),
+        ("r1", "deepseek/deepseek-r1"),  # by its name, "DeepSeek: R1"
     ],
 )
 def test_what_is_called_so_is_the_first(catalogue: Catalogue, noon: datetime, typed: str, meant: str) -> None:

@@ -162,6 +162,7 @@ def test_the_cost_follows_the_work(make_model: Make, noon: datetime) -> None:
         ("new<2w", 13, True),
         ("new<2w", 14, False),
         ("new<1m", 29, True),
+        ("new<1m", 30, False),
         ("new<1y", 364, True),
         ("new>1y", 364, False),
         ("new>1y", 366, True),
@@ -187,6 +188,16 @@ def test_expiring_is_within_60_days_from_now(
     expires = None if days is None else noon.date() + timedelta(days=days)
     assert passes("expiring", make_model({}, expires=expires), noon) is expected
     assert not passes("expiring", make_model({}, expires=date(2098, 12, 31)), noon)
+
+
+def test_days_go_by(make_model: Make, noon: datetime) -> None:
+    index = Index([make_model({}, expires=noon.date() + timedelta(days=1), created=int(FETCHED.timestamp()))])
+    for days, expected in ((0, 1), (1, 1), (2, 0), (0, 1)):
+        later = timedelta(days=days)
+        for text in ("expiring", "new<2d"):
+            read = read_term(text, Scope(Basis(noon + later), FETCHED + later))
+            assert isinstance(read, Term)
+            assert read.rows(index) == expected
 
 
 @pytest.mark.parametrize(
