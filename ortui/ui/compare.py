@@ -8,7 +8,7 @@ from ortui.domain import wording
 from ortui.domain.basis import Basis
 from ortui.domain.model import Model
 from ortui.domain.money import per_million
-from ortui.domain.price import Price
+from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import RATE_KEYS
 from ortui.domain.quote import Quote, quote
 from ortui.ui.drawn import Line, Span, crop, length
@@ -72,13 +72,16 @@ def _rates(models: Sequence[Model], basis: Basis, column: int) -> list[Line]:
         ]
         if any(rate is not None for rate in rates):
             label = SHORT.get(key, key.replace("_", " ")) + ("" if is_per_token else " each")
-            lines.append(_row(label, [_rate(rate, per_token=is_per_token) for rate in rates], column))
+            cells = [_rate(model, rate, per_token=is_per_token) for model, rate in zip(models, rates, strict=True)]
+            lines.append(_row(label, cells, column))
     return lines
 
 
-def _rate(rate: Price | None, *, per_token: bool) -> Cell:
+def _rate(model: Model, rate: Price | None, *, per_token: bool) -> Cell:
     if rate is None:
         return wording.ABSENT, "faint"
+    if rate.usd == 0 and model.price.state is not PriceState.KNOWN:
+        return model.price.state.value, "dim"
     if rate.usd is None:
         return rate.state.value, "dim"
     return wording.figure(per_million(rate.usd) if per_token else rate.usd), ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from threading import Thread
 from typing import ClassVar
 
 from textual import events
@@ -117,7 +118,7 @@ class Desk(ModelActions):
             self.action_pane(self._opens_at)
         self._say_all((*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys)))
         if self.catalogue is not None:
-            self.call_later(self.catalogue.prepare, self.basis.moment)
+            Thread(target=self.catalogue.prepare, args=(self.basis.moment,), daemon=True).start()
         self.call_later(self.setup.when_ready)
         self.do_behind(self.setup.memory.load, self._take_kept)
         self._refresh_if_stale()

@@ -106,6 +106,7 @@ async def test_one_marked_model_is_compared_with_the_highlighted_one(open_desk: 
         assert lines[1].startswith("opus $0.675 █")
         assert lines[2] == "gift:free free cheapest"
         assert lines[4] == "opus gift:free"
+        assert "in 5.00 free" in lines
         assert "total $0.0225 free" in lines
         assert "their abilities are the same" in lines
 
@@ -130,7 +131,7 @@ async def test_what_varies_or_is_unknown_is_a_word_and_never_the_cheapest(
         # 2,000 × 0.1 + 500 × 0.4, in millionths: 0.0004; × 30 = 0.012
         assert lines[3].startswith("cheap $0.012 ")
         assert [line.split()[0] for line in lines if line.endswith(" cheapest")] == ["cheap"]
-        assert "in varies 0.00 0.10 5.00" in lines
+        assert "in varies unknown 0.10 5.00" in lines
         assert "total varies unknown $0.0004 $0.0225" in lines
         assert any(line.startswith("! router: price varies") for line in lines)
         assert "! silent: no token price listed" in lines

@@ -1,0 +1,108 @@
+"""Favourites: a star by key or by mouse, kept in a file of their own that no other program's words are lost from."""
+
+import stat
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ortui.domain.catalogue import Catalogue
+from ortui.source.favourites import set_favourite
+from ortui.source.paths import Paths
+from ortui.ui.machine import MemoryOnDisk
+from ortui.ui.widgets.price_table import STAR_CELL
+from tests.ui.conftest import NOW
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, Opening
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """Name folders that do not exist yet."""
+    return Paths(tmp_path / "config", tmp_path / "cache", tmp_path / "state")
+
+
+@pytest.fixture
+def memory(paths: Paths) -> MemoryOnDisk:
+    """Keep things on disk."""
+    return MemoryOnDisk(paths, lambda: NOW, {})
+
+
+def starred(hand: "Hand") -> list[str]:
+    """Name the models with a star in their row."""
+    return [line.split("★")[1].split()[0] for line in hand.lines("PriceTable") if line[STAR_CELL] == "★"]
+
+
+def kept(paths: Paths) -> list[str]:
+    """Read what the file holds."""
+    if not paths.favourites_file.exists():
+        return []
+    favourites = tomllib.loads(paths.favourites_file.read_text("utf-8"))["favourites"]
+    assert isinstance(favourites, list)
+    return favourites
+
+
+async def test_a_star_is_kept_across_a_restart_and_can_be_taken_off(
+    open_desk: "Opening", small: Catalogue, paths: Paths, memory: MemoryOnDisk
+) -> None:
+    async with open_desk((80, 24), catalogue=small, memory=memory) as hand:
+        assert starred(hand) == []
+        await hand.press("f")
+        assert starred(hand) == ["lab/opus"]
+        await hand.click("PriceTable", STAR_CELL, 3)
+        assert starred(hand) == ["lab/opus", hand.ids[2]]
+        await hand.until(lambda: kept(paths) == ["lab/opus", hand.ids[2]])
+        assert hand.desk.said == ()
+    async with open_desk((80, 24), catalogue=small, memory=memory) as hand:
+        await hand.until(lambda: starred(hand) == ["lab/opus", hand.ids[2]])
+        await hand.press("f")
+        assert starred(hand) == [hand.ids[2]]
+        await hand.until(lambda: kept(paths) == [hand.ids[2]])
+
+
+async def test_what_another_ortui_kept_meanwhile_stays(
+    open_desk: "Opening", small: Catalogue, paths: Paths, memory: MemoryOnDisk
+) -> None:
+    set_favourite(paths.favourites_file, NOW, "lab/cheap", wanted=True)
+    async with open_desk((80, 24), catalogue=small, memory=memory) as hand:
+        await hand.until(lambda: starred(hand) == ["lab/cheap"])
+        set_favourite(paths.favourites_file, NOW, "lab/tiered", wanted=True)
+        set_favourite(paths.favourites_file, NOW, "lab/cheap", wanted=False)
+        await hand.press("f")
+        await hand.until(lambda: kept(paths) == ["lab/tiered", "lab/opus"])
+
+
+async def test_a_broken_file_is_moved_aside_and_said(
+    open_desk: "Opening", small: Catalogue, paths: Paths, memory: MemoryOnDisk
+) -> None:
+    paths.config.mkdir()
+    paths.favourites_file.write_bytes(b'favourites = ["lab/opus"')
+    async with open_desk((250, 24), catalogue=small, memory=memory) as hand:
+        await hand.until(lambda: bool(hand.desk.said))
+        assert hand.notice.startswith("favourites.toml is not TOML: ")
+        aside = paths.config / "favourites.toml.unread-20261123T183500"
+        assert f"it was moved aside to {aside}" in " ".join(hand.desk.said)
+        assert aside.read_bytes() == b'favourites = ["lab/opus"'
+        await hand.press("f")
+        await hand.until(lambda: kept(paths) == ["lab/opus"])
+        assert aside.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders there have no such mode")
+async def test_what_cannot_be_kept_says_so_and_the_star_stays_for_now(
+    open_desk: "Opening", small: Catalogue, paths: Paths, memory: MemoryOnDisk
+) -> None:
+    paths.favourites_file.mkdir(parents=True)  # not even the one who may do all can replace a folder by a file
+    (paths.favourites_file / "inside").touch()
+    paths.config.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        async with open_desk((250, 24), catalogue=small, memory=memory) as hand:
+            await hand.until(lambda: bool(hand.desk.said))
+            await hand.press("f")
+            await hand.until(lambda: "can't be written" in hand.notice)
+            assert starred(hand) == ["lab/opus"]
+    finally:
+        paths.config.chmod(stat.S_IRWXU)
