@@ -110,7 +110,7 @@ class Index:
     def _depends(self, order: Order, basis: Basis) -> Hashable:
         """Give what else the figures depend on."""
         match order:
-            case Order.INPUT | Order.OUTPUT | Order.CACHED:
+            case Order.INPUT | Order.OUTPUT | Order.CACHED | Order.WRITE:
                 return self._windows_at(basis.moment)
             case Order.COST:
                 return self._windows_at(basis.moment), basis.workload

@@ -1,6 +1,6 @@
 """The orders in which models are listed. What has no figure comes last in either direction, equal ones by id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -22,12 +22,20 @@ class Order(StrEnum):
     COST = "cost"
     CONTEXT = "context"
     TIER = "tier"
+    WRITE = "write"
+    OUTPUT_LIMIT = "output"
+    INTELLIGENCE = "intelligence"
 
 
-GREATEST_FIRST = frozenset({Order.RELEASED, Order.CONTEXT})
-"""Orders that begin with the greatest: newest, longest."""
+GREATEST_FIRST = frozenset({Order.RELEASED, Order.CONTEXT, Order.OUTPUT_LIMIT, Order.INTELLIGENCE})
+"""Orders that begin with the greatest: newest, longest, cleverest."""
 TIERS = tuple(Tier)
-_RATE_KEYS = {Order.INPUT: "prompt", Order.OUTPUT: "completion", Order.CACHED: "input_cache_read"}
+_RATE_KEYS = {
+    Order.INPUT: "prompt",
+    Order.OUTPUT: "completion",
+    Order.CACHED: "input_cache_read",
+    Order.WRITE: "input_cache_write",
+}
 
 
 def order_by(
@@ -79,11 +87,9 @@ def figures_of(models: Sequence[Model], order: Order, basis: Basis) -> list[Figu
 
 
 def _figure(model: Model, order: Order, basis: Basis) -> Figure | None:
+    if fact := _FACTS.get(order):
+        return fact(model)
     match order:
-        case Order.RELEASED:
-            return model.created or None
-        case Order.CONTEXT:
-            return model.limits.context
         case Order.TIER:
             tier = model.tier(basis.tier_limits)
             return None if tier is None else TIERS.index(tier)
@@ -91,6 +97,15 @@ def _figure(model: Model, order: Order, basis: Basis) -> Figure | None:
             return basis.workload.per_month(quote(model, basis.workload.usage, basis.moment).total).usd
         case _:
             return rate_now(model, _RATE_KEYS[order], basis.moment)
+
+
+_FACTS: dict[Order, Callable[[Model], Figure | None]] = {
+    Order.RELEASED: lambda model: model.created or None,
+    Order.CONTEXT: lambda model: model.limits.context,
+    Order.OUTPUT_LIMIT: lambda model: model.limits.completion,
+    Order.INTELLIGENCE: lambda model: dict(model.benchmarks).get("intelligence_index"),
+}
+"""Orders by what a model is, whatever the hour and the work."""
 
 
 def rate_now(model: Model, key: str, moment: datetime) -> Decimal | None:

@@ -1,7 +1,5 @@
 """Favourites: a star by key or by mouse, kept in a file of their own that no other program's words are lost from."""
 
-import stat
-import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ortui.domain.catalogue import Catalogue
+from ortui.source.errors import UnwritableError
 from ortui.source.favourites import set_favourite
 from ortui.source.paths import Paths
+from ortui.source.state import State
 from ortui.ui.machine import MemoryOnDisk
+from ortui.ui.setup import NoMemory
 from ortui.ui.widgets.price_table import STAR_CELL
 from tests.ui.conftest import NOW
 
@@ -91,18 +92,30 @@ async def test_a_broken_file_is_moved_aside_and_said(
         assert aside.exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="folders there have no such mode")
-async def test_what_cannot_be_kept_says_so_and_the_star_stays_for_now(
-    open_desk: "Opening", small: Catalogue, paths: Paths, memory: MemoryOnDisk
-) -> None:
-    paths.favourites_file.mkdir(parents=True)  # not even the one who may do all can replace a folder by a file
-    (paths.favourites_file / "inside").touch()
-    paths.config.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    try:
-        async with open_desk((250, 24), catalogue=small, memory=memory) as hand:
-            await hand.until(lambda: bool(hand.desk.said))
-            await hand.press("f")
-            await hand.until(lambda: "can't be written" in hand.notice)
-            assert starred(hand) == ["lab/opus"]
-    finally:
-        paths.config.chmod(stat.S_IRWXU)
+class FullDisk(NoMemory):
+    """Can keep nothing, and says so."""
+
+    def set_favourite(self, model_id: str, *, wanted: bool) -> str:
+        """Fail."""
+        raise UnwritableError(f"favourites.toml can't be written: disk full ({model_id}, {wanted})")
+
+    def save_view(self, name: str, query: str) -> str:
+        """Fail."""
+        raise UnwritableError(f"views.toml can't be written: disk full ({name}, {query})")
+
+    def remember(self, state: State) -> None:
+        """Fail."""
+        raise UnwritableError(f"state.toml can't be written: disk full ({state})")
+
+
+async def test_what_cannot_be_kept_says_so_and_holds_until_the_end(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((120, 24), catalogue=small, memory=FullDisk()) as hand:
+        await hand.press("f")
+        await hand.until(lambda: hand.notice == "favourites.toml can't be written: disk full (lab/opus, True)")
+        assert starred(hand) == ["lab/opus"]
+        await hand.search("cheap")
+        await hand.press("enter", "w")
+        await hand.write("low")
+        await hand.press("enter")
+        await hand.until(lambda: hand.notice == "views.toml can't be written: disk full (low, cheap)")
+    assert hand.app.return_code in {None, 0}  # that the state can't be kept is no reason to fail

@@ -31,6 +31,9 @@ _ORDER_WORDS: dict[Order | None, tuple[str, str]] = {
     Order.COST: ("cheapest for this work first", "dearest for this work first"),
     Order.CONTEXT: ("longest context first", "shortest context first"),
     Order.TIER: ("by tier", "by tier, dearest first"),
+    Order.WRITE: ("cheapest cache write first", "dearest cache write first"),
+    Order.OUTPUT_LIMIT: ("longest output first", "shortest output first"),
+    Order.INTELLIGENCE: ("highest intelligence index first", "lowest intelligence index first"),
 }
 
 

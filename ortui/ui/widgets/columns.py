@@ -124,7 +124,7 @@ def output_cell(model: Model, view: View) -> Line:
     """Write the longest completion in short."""
     del view
     limit = model.limits.completion
-    return ((wording.short_count(limit).rjust(8), ""),) if limit else word(wording.ABSENT, 8, "faint")
+    return ((wording.short_count(limit).rjust(9), ""),) if limit else word(wording.ABSENT, 9, "faint")
 
 
 def takes_cell(model: Model, view: View) -> Line:
@@ -138,7 +138,7 @@ def intelligence_cell(model: Model, view: View) -> Line:
     """Write the index of intelligence."""
     del view
     index = dict(model.benchmarks).get("intelligence_index")
-    return word(wording.ABSENT, 7, "faint") if index is None else ((f"{index:f}".rjust(7), ""),)
+    return word(wording.ABSENT, 9, "faint") if index is None else ((f"{index:f}".rjust(9), ""),)
 
 
 KINDS = {"image": "i", "audio": "a", "file": "f", "video": "v"}
@@ -149,14 +149,14 @@ COLUMNS = {
     "in": Column("In $/M", RATE_WIDTH, Order.INPUT, rate_cell("prompt")),
     "out": Column("Out $/M", RATE_WIDTH, Order.OUTPUT, rate_cell("completion")),
     "cached": Column("Cached", RATE_WIDTH, Order.CACHED, rate_cell("input_cache_read")),
-    "write": Column("Write", RATE_WIDTH, None, rate_cell("input_cache_write")),
+    "write": Column("Write", RATE_WIDTH, Order.WRITE, rate_cell("input_cache_write")),
     "context": Column("Ctx", 7, Order.CONTEXT, context_cell),
-    "output": Column("Max out", 8, None, output_cell),
+    "output": Column("Max out", 9, Order.OUTPUT_LIMIT, output_cell),
     "cost": Column("$/month", COST_WIDTH, Order.COST, cost_cell),
     "tier": Column("  Tier", 11, Order.TIER, tier_cell),
     "released": Column("  Released", 13, Order.RELEASED, released_cell),
     "takes": Column("  Takes", 8, None, takes_cell),
-    "intelligence": Column("Intell.", 7, None, intelligence_cell),
+    "intelligence": Column("Intell.", 9, Order.INTELLIGENCE, intelligence_cell),
 }
 """All columns besides the model, by the names the settings know them by, in the order in which they stand."""
 _BY_IMPORTANCE = (
