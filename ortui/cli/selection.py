@@ -27,6 +27,10 @@ class Selection(NamedTuple):
     """The same for people, who are also told how many there are and how old the prices are."""
 
 
+_ORDERS = ("cached", "context", "cost", "in", "name", "out", "released", "tier")
+"""Those of the columns that the command line prints."""
+
+
 def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
     """Find, order and limit models as the screen does; raises InvalidInputError."""
     order, limit = _order(chosen.sort), _limit(chosen.limit)
@@ -46,10 +50,9 @@ def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
 
 
 def _order(text: str | None) -> Order | None:
-    try:
-        return None if text is None else Order(text)
-    except ValueError:
-        raise UsageError(f"--sort “{text}” is not an order; choose one of {', '.join(sorted(Order))}") from None
+    if text is not None and text not in _ORDERS:
+        raise UsageError(f"--sort “{text}” is not an order; choose one of {', '.join(_ORDERS)}")
+    return None if text is None else Order(text)
 
 
 def _limit(text: str | None) -> int | None:

@@ -174,7 +174,10 @@ class PriceTable(Drawn, can_focus=True):
             (" ", ""),
         ]
         for column in self.columns:
-            cell = crop(column.cell(model, view), column.width)
+            cell = column.cell(model, view)
+            if len(cell) > 1 and column.order is Order.NAME and length(cell) > column.width:
+                cell = cell[1:]  # the maker yields to the model
+            cell = crop(cell, column.width)
             spans += cell
             spans.append((" " * (column.width - length(cell)), ""))
         return tuple(spans)
