@@ -6,6 +6,7 @@ A line is a tuple of spans, each a text and the name of an ink. Text from strang
 import textwrap
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -78,7 +79,7 @@ def spread(left: Line, right: Line, width: int) -> Line:
 
 def length(line: Line) -> int:
     """Measure a line in cells."""
-    return Segment.get_line_length([Segment(text) for text, _ in line])
+    return sum(len(text) if text.isascii() else cell_len(text) for text, _ in line)
 
 
 def crop(line: Line, width: int) -> Line:

@@ -1,25 +1,31 @@
 """The table of prices, drawn line by line: only the rows in sight are ever priced or built."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.strip import Strip
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.ui.drawn import Drawn, Line, Span, crop, length
+from ortui.ui.drawn import Drawn
 from ortui.ui.keys import bindings
 from ortui.ui.view import View
-from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, columns_for
+from ortui.ui.widgets.columns import Column, columns_for
+from ortui.ui.widgets.table_lines import EDGE, MARK_CELL, STAR_CELL, nothing_found, row, scrollbar, titles
 
-EDGE = 4
-"""Cells left of the columns: the cursor, the mark for comparing, the star of a favourite, a blank."""
-MARK_CELL, STAR_CELL = 1, 2
 WHEEL_ROWS = 3
+MOST_STRIPS = 2000
+
+
+def _figures_of(view: View) -> tuple[object, ...]:
+    """Give what the cells of a model depend on besides the model."""
+    return id(view.catalogue), view.basis, view.picks
 
 
 class PriceTable(Drawn, can_focus=True):
@@ -27,9 +33,9 @@ class PriceTable(Drawn, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
 
-    view: reactive[View | None] = reactive(None, layout=False)
-    cursor: reactive[int] = reactive(0, layout=False)
-    top: reactive[int] = reactive(0, layout=False)
+    view: var[View | None] = var(None)
+    cursor: var[int] = var(0)
+    top: var[int] = var(0)
 
     class SortAsked(Message):
         """A title was clicked."""
@@ -56,6 +62,8 @@ class PriceTable(Drawn, can_focus=True):
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._columns: tuple[Column, ...] = ()
         self._columns_width = 0
+        self._painted: list[Hashable] = []
+        """What each line shows on the screen now."""
         self._dragging = False
 
     # What is in sight
@@ -74,9 +82,10 @@ class PriceTable(Drawn, can_focus=True):
 
     def watch_view(self, before: View | None, view: View | None) -> None:
         """Keep the highlighted model where the eye is, unless the search changed: then the first hit is highlighted."""
-        self._strips.clear()
         if view is None:
             return
+        if before is None or _figures_of(before) != _figures_of(view):
+            self._forget()
         cursor, row = 0, 0
         if before is not None and before.models and view.arrangement.text in {"", before.arrangement.text}:
             old = min(self.cursor, len(before.models) - 1)
@@ -86,13 +95,18 @@ class PriceTable(Drawn, can_focus=True):
         self.set_reactive(PriceTable.cursor, max(0, cursor))
         self.set_reactive(PriceTable.top, self._possible_top(cursor - row))
         self._reveal()
-        self.refresh()
+        self._repaint()
         self._tell()
 
     def watch_cursor(self) -> None:
         """Scroll so that the cursor is in sight."""
         self._reveal()
+        self._repaint()
         self._tell()
+
+    def watch_top(self) -> None:
+        """Show other rows."""
+        self._repaint()
 
     def _tell(self) -> None:
         if self.is_attached:
@@ -108,23 +122,53 @@ class PriceTable(Drawn, can_focus=True):
 
     def on_resize(self) -> None:
         """Draw anew at the new width, with the cursor in sight."""
-        self._strips.clear()
+        self._forget()
         self._reveal()
 
     def on_focus(self) -> None:
         """Draw the cursor's row as in hand."""
-        self._strips.clear()
+        self._forget()
 
     def on_blur(self) -> None:
         """Draw the cursor's row as left behind."""
-        self._strips.clear()
+        self._forget()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn with the colours of another theme."""
-        self._strips.clear()
+        self._forget()
         super().notify_style_update()
 
     # Drawing
+
+    def _forget(self) -> None:
+        """Draw all of it anew."""
+        self._strips.clear()
+        self._painted = []
+        self.refresh()
+
+    def _repaint(self) -> None:
+        """Have those lines painted that show something else than before."""
+        if self.view is None or len(self._strips) > MOST_STRIPS:
+            self._forget()
+            return
+        lines = [self._content(y) for y in range(self.size.height)]
+        width, pairs = self.size.width, enumerate(zip_longest(self._painted, lines))
+        if changed := [Region(0, y, width, 1) for y, (before, now) in pairs if before != now]:
+            self.refresh(*changed)
+        self._painted = lines
+
+    def _content(self, y: int) -> Hashable:
+        """Tell apart what a line shows: the titles, a model with or without the cursor, its cell of the scrollbar."""
+        view = self.view
+        if view is None:
+            return None
+        if y == 0:
+            return view.order, view.is_descending
+        index, count = self.top + y - 1, len(view.models)
+        if index >= count:
+            return count, view.left_out
+        bar = scrollbar(y - 1, self.top, self.rows, count)
+        return id(view.models[index]), index == self.cursor, bar
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -136,68 +180,26 @@ class PriceTable(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the titles, then the rows in sight."""
-        if self.view is None or self.size.width < EDGE + 1:
-            return Strip.blank(self.size.width, self.rich_style)
+        view, width = self.view, self.size.width
+        if view is None or width < EDGE + 1:
+            return self.strip((), width)
         if y == 0:
-            return self.strip(self._titles(self.view), self.size.width)
-        index = self.top + y - 1
-        if index >= len(self.view.models):
-            return self.strip(self._nothing_found(y), self.size.width)
-        is_cursor = index == self.cursor
-        key = (index, is_cursor)
+            return self.strip(titles(self.columns, view), width)
+        index, count = self.top + y - 1, len(view.models)
+        if index >= count:
+            return self.strip(nothing_found(view) if not count and y == 2 else (), width)  # noqa: PLR2004 - below the titles
+        bar = self.strip((scrollbar(y - 1, self.top, self.rows, count),), 1)
+        return Strip.join([self._row(view, index), bar])
+
+    def _row(self, view: View, index: int) -> Strip:
+        """Draw a row, or take it as it was drawn before: a search only shows the same rows elsewhere."""
+        model, is_cursor = view.models[index], index == self.cursor
+        key = id(model), is_cursor
         if key not in self._strips:
             behind = ("here" if self.has_focus else "away") if is_cursor else ""
-            self._strips[key] = self.strip(
-                self._row(self.view, index, is_cursor=is_cursor), self.size.width - 1, behind
-            )
-        return Strip.join([self._strips[key], self.strip((self._scrollbar(y - 1),), 1)])
-
-    def _titles(self, view: View) -> Line:
-        spans: list[Span] = [(" " * EDGE, "")]
-        for column in self.columns:
-            title = column.title
-            if column.order is view.order and column.order is not None:
-                arrow = "▼" if view.is_descending else "▲"
-                title = f"{title} {arrow}" if title.startswith((" ", "Model")) else f"{arrow} {title}"
-            is_text = column.title.startswith((" ", "Model"))
-            text = title.ljust(column.width) if is_text else title.rjust(column.width)
-            spans.append((text, "accent" if column.order is not None and column.order is view.order else "dim"))
-        return tuple(spans)
-
-    def _row(self, view: View, index: int, *, is_cursor: bool) -> Line:
-        model = view.models[index]
-        marked, favourite = model.id in view.picks.marked, model.id in view.picks.favourites
-        spans: list[Span] = [
-            ("▌" if is_cursor else " ", "accent"),
-            (MARK_PICKED if marked else " ", "accent"),
-            (MARK_FAVOURITE if favourite else " ", "warn"),
-            (" ", ""),
-        ]
-        for column in self.columns:
-            cell = column.cell(model, view)
-            if len(cell) > 1 and column.order is Order.NAME and length(cell) > column.width:
-                cell = cell[1:]  # the maker yields to the model
-            cell = crop(cell, column.width)
-            spans += cell
-            spans.append((" " * (column.width - length(cell)), ""))
-        return tuple(spans)
-
-    def _nothing_found(self, y: int) -> Line:
-        if self.view is None or self.view.models or y != 2:  # noqa: PLR2004 - a line below the titles
-            return ()
-        hidden = self.view.left_out
-        if hidden:
-            rows = "1 hidden row matches" if hidden == 1 else f"{hidden:,} hidden rows match"
-            return ((f"  Only {rows} (batch rows and aliases): enter leaves the search, then h shows them.", "dim"),)
-        return (("  No model matches. Esc clears the search.", "dim"),)
-
-    def _scrollbar(self, row: int) -> Span:
-        count, rows = len(self.view.models) if self.view else 0, self.rows
-        if count <= rows:
-            return (" ", "")
-        size = max(1, rows * rows // count)
-        start = (rows - size) * self.top // (count - rows)
-        return ("▐", "dim") if start <= row < start + size else ("▐", "faint")
+            line = row(model, self.columns, view, is_cursor=is_cursor)
+            self._strips[key] = self.strip(line, self.size.width - 1, behind)
+        return self._strips[key]
 
     # Keys
 
