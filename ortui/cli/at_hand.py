@@ -8,18 +8,12 @@ from typing import NamedTuple
 from ortui.cli.exits import NoSuchModelError
 from ortui.cli.workload import present
 from ortui.domain import wording
-from ortui.domain.catalogue import Catalogue, SetAside, Source
+from ortui.domain.catalogue import Catalogue, SetAside
 from ortui.domain.model import Model
 from ortui.source.catalogues import at_hand
 from ortui.source.paths import Paths, find_paths
 
 _MOST_REASONS = 3
-_KINDS = {
-    Source.LIVE: "prices",
-    Source.CACHE: "prices",
-    Source.FILE: "prices from a file",
-    Source.BUNDLED: "bundled prices",
-}
 
 
 class AtHand(NamedTuple):
@@ -36,7 +30,7 @@ class AtHand(NamedTuple):
         """Say where the prices are from and how old they are."""
         catalogue = self.catalogue
         age = wording.age(catalogue.age_seconds(self.now))
-        return f"{_KINDS[catalogue.source]} of {wording.date(catalogue.fetched_at)}, {age}"
+        return f"{wording.origin(catalogue.source)} of {wording.date(catalogue.fetched_at)}, {age}"
 
 
 class Named(NamedTuple):

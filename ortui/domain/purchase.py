@@ -11,6 +11,9 @@ from typing import NamedTuple
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.money import CENT, EXACT, ZERO, exact, in_whole_cents, percent_of, plain, quotient, rounded_to_cents
 
+METHODS = ("card", "crypto")
+"""How credits are paid for."""
+
 
 class FeeRule(NamedTuple):
     """The fee of one method of payment."""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from datetime import date as calendar_date
 from decimal import Decimal
 
+from ortui.domain.catalogue import Source
 from ortui.domain.money import per_million, plain, rounded
 from ortui.domain.price import Price, PriceState
 
@@ -11,6 +12,8 @@ _SIGNIFICANT = 4
 _SMALLEST_PLACES = 2
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _TEN, _THOUSAND = 10, 1_000
+
+_ORIGINS = {Source.FILE: "prices from a file", Source.BUNDLED: "bundled prices"}
 
 ABSENT = "—"
 """Stands where a model has no such figure."""
@@ -97,3 +100,8 @@ def timestamp(moment: datetime) -> str:
 def day(unix_seconds: int) -> str:
     """Write the UTC day of a Unix time: ``22 Aug 2026``."""
     return date(datetime.fromtimestamp(unix_seconds, UTC))
+
+
+def origin(source: Source) -> str:
+    """Say where prices come from."""
+    return _ORIGINS.get(source, "prices")

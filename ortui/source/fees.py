@@ -7,13 +7,11 @@ from decimal import Decimal
 from ortui.domain.counts import read_percent
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.money import read_usd
-from ortui.domain.purchase import FeeRule, FeeRules
+from ortui.domain.purchase import METHODS, FeeRule, FeeRules
 from ortui.source.bundled import FEES_FILE
 from ortui.source.errors import LONGEST_SENTENCE
 from ortui.source.plain_data import obj
 from ortui.source.text import clean
-
-METHODS = ("card", "crypto")
 
 
 def load_fee_rules(overrides: Mapping[str, object]) -> tuple[FeeRules, tuple[str, ...]]:

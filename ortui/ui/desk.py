@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
-from functools import partial
 from threading import Thread
 from typing import ClassVar
 
@@ -21,25 +19,23 @@ from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.domain.query import read_query
 from ortui.domain.scope import Scope
-from ortui.source.catalogues import Fetched
 from ortui.source.errors import OrtuiError
 from ortui.source.state import State
-from ortui.ui.drawn import wrap
+from ortui.ui.fresh_prices import FreshPrices
 from ortui.ui.keys import bindings, remapped, unknown_keys
 from ortui.ui.knobs import Knobs
 from ortui.ui.messages import Said
 from ortui.ui.model_actions import ModelActions
 from ortui.ui.panes.prices import PricesPane
+from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar
 from ortui.ui.widgets.detail import Detail
-from ortui.ui.widgets.heading import Activity, make_heading
 from ortui.ui.widgets.price_table import PriceTable
 
 MINUTE = 60.0
-RETRY_AFTER = timedelta(minutes=10)
 
 
 def _breakpoints(size: Size) -> list[str]:
@@ -49,7 +45,7 @@ def _breakpoints(size: Size) -> list[str]:
     return widths[-1:] + heights[-1:]
 
 
-class Desk(ModelActions):
+class Desk(ModelActions, SavedSearches, FreshPrices):
     """The screen with the three panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
@@ -70,14 +66,10 @@ class Desk(ModelActions):
         self.set_reactive(Desk.pane, self._opens_at)
         order = Order(left.order) if left.order in set(Order) else None
         self.set_reactive(Desk.arrangement, Arrangement(left.search, order, left.reverse, left.everything))
-        self.views: dict[str, str] = {}
-        """Search lines by the names they were saved under."""
         self._focus_in = {"prices": "table", "estimate": "prompt", "credits": "credits-wanted"}
         """Where the focus was last in each pane, by the widget's id."""
         self._is_whole = False
         """Whether the panes beside the prices are there: they follow the first paint."""
-        self._tried_at: datetime | None = None
-        """When fresh prices were asked for last."""
         self._is_frame_due = False
         """Whether figures of a slider's step are still to be painted."""
         self._is_stale = False
@@ -98,7 +90,7 @@ class Desk(ModelActions):
         """Show the prices at hand, and see to fresh ones once they are painted."""
         self.prices_pane.search_line.value = self.setup.left.search
         self._show()
-        self._show_heading()
+        self.show_heading()
         self.set_interval(MINUTE, self._let_a_minute_pass)
         self.call_after_refresh(self._after_first_paint)
 
@@ -116,26 +108,17 @@ class Desk(ModelActions):
         self._is_whole = True
         if self._opens_at != "prices":
             self.action_pane(self._opens_at)
-        self._say_all((*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys)))
+        self.say_all((*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys)))
         if self.catalogue is not None:
             Thread(target=self.catalogue.prepare, args=(self.basis.moment,), daemon=True).start()
         self.call_later(self.setup.when_ready)
         self.do_behind(self.setup.memory.load, self._take_kept)
-        self._refresh_if_stale()
-
-    def _refresh_if_stale(self) -> None:
-        """Fetch prices that are older than an hour; after a failure only now and then."""
-        now = self.setup.clock()
-        if not self.setup.refreshes_by_itself or self.catalogue is None or self.activity.is_busy:
-            return
-        lately = self._tried_at is not None and now - self._tried_at < RETRY_AFTER
-        if not lately and self.setup.prices.is_stale(self.catalogue, now):
-            self.action_refresh_prices()
+        self.refresh_if_stale()
 
     def _take_kept(self, kept: Kept) -> None:
         self.picks = self.picks._replace(favourites=self.picks.favourites | kept.favourites)
         self.views = dict(kept.views)
-        self._say_all(kept.notices)
+        self.say_all(kept.notices)
 
     def on_unmount(self) -> None:
         """Remember how the screen is left."""
@@ -158,20 +141,16 @@ class Desk(ModelActions):
         if self.catalogue is not None:
             self.view = make_view(self.catalogue, self.arrangement, self.basis, self.picks)
 
-    def _show_heading(self) -> None:
-        if self.catalogue is not None:
-            self.heading = make_heading(self.catalogue, self.arrangement, self.setup.clock(), self.activity)
-
     def watch_catalogue(self) -> None:
         """Show other prices."""
         self._show()
-        self._show_heading()
+        self.show_heading()
 
     def watch_arrangement(self, before: Arrangement, now: Arrangement) -> None:
         """Show other models, or the same in another order."""
         self._show()
         if before.everything != now.everything:
-            self._show_heading()
+            self.show_heading()
 
     def watch_picks(self) -> None:
         """Show what is picked out."""
@@ -193,16 +172,20 @@ class Desk(ModelActions):
 
     def watch_activity(self) -> None:
         """Say what is going on."""
-        self._show_heading()
+        self.show_heading()
 
     def watch_pane(self, pane: str) -> None:
         """Let the layout follow the pane."""
-        for name in PANES:
-            self.set_class(name == pane, f"-at-{name}")
+        self.update_classes({f"-at-{name}": name == pane for name in PANES})
 
     def search(self, text: str) -> None:
         """Narrow to what a search line finds, in the frame of the key."""
         self.arrangement = self.arrangement._replace(text=text)
+
+    def show_search(self, text: str) -> None:
+        """Search for this, in the pane of prices."""
+        self.prices_pane.search_line.value = text
+        self.action_pane("prices")
 
     def propose(self, text: str) -> str | None:
         """Propose the rest of the term that is being typed."""
@@ -222,8 +205,8 @@ class Desk(ModelActions):
         self.set_reactive(Desk.moment, self.setup.clock())
         if any(model.pricing.has_windows for model in self.catalogue or ()):
             self._show()
-        self._show_heading()
-        self._refresh_if_stale()
+        self.show_heading()
+        self.refresh_if_stale()
 
     # Messages from the panes
 
@@ -306,61 +289,12 @@ class Desk(ModelActions):
 
         self.app.push_screen(Sheet("Help", lambda width: help_lines(self.keys, width)))
 
-    def _say_all(self, sentences: Sequence[str]) -> None:
-        """Say several things: the last is seen, and how to see the others."""
-        for sentence in sentences:
-            self.say(sentence)
-        if len(sentences) > 1:
-            self.say(f"{len(sentences)} notices, n shows them: {sentences[0]}")
-
-    def action_notices(self) -> None:
-        """Show what was said, the newest first."""
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
-
-        said = tuple(reversed(self.said)) or ("nothing was said so far",)
-        self.app.push_screen(
-            Sheet("Notices", lambda width: [line for each in said for line in wrap(each, width, "", "· ", "  ")])
-        )
-
     def action_next_theme(self) -> None:
         """Switch to the next look."""
         names = [theme.name for theme in THEMES]
         place = names.index(self.app.theme) if self.app.theme in names else -1
         self.app.theme = names[(place + 1) % len(names)]
         self.say(f"theme: {self.app.theme}")
-
-    def action_views(self) -> None:
-        """Offer the saved searches."""
-        from textual.command import CommandPalette  # noqa: PLC0415 - not needed before it is asked for
-
-        from ortui.ui.palette import Views  # noqa: PLC0415 - the same
-
-        if not self.views:
-            self.say("no search is saved yet; w saves the present one under a name")
-            return
-        self.app.push_screen(CommandPalette(providers=[Views], placeholder="saved searches"))
-
-    def action_save_view(self) -> None:
-        """Ask for a name and save the search under it."""
-        from ortui.ui.ask import Ask  # noqa: PLC0415 - not needed before it is asked for
-
-        query = self.arrangement.text.strip()
-        if not query:
-            self.say("there is no search to save; type one with /")
-            return
-        self.app.push_screen(Ask(f"Save “{query}” as", "a name"), partial(self._save_view, query))
-
-    def _save_view(self, query: str, name: str | None) -> None:
-        if name:
-            self.views[name] = query
-            self.keep_behind(
-                lambda: self.setup.memory.save_view(name, query), lambda notice: self.say(notice or f"saved as {name}")
-            )
-
-    def open_view(self, name: str) -> None:
-        """Search for what was saved under a name."""
-        self.prices_pane.search_line.value = self.views[name]
-        self.action_pane("prices")
 
     # The palette's wishes
 
@@ -378,31 +312,3 @@ class Desk(ModelActions):
         self.arrangement = self.arrangement._replace(text="", everything=everything)
         self.action_pane("prices")
         self.prices_pane.table.go_to(model)
-
-    # Fresh prices
-
-    def action_refresh_prices(self) -> None:
-        """Fetch the prices anew, behind the screen."""
-        if self.activity.is_busy:
-            self.say("the prices are being fetched already")
-            return
-        self._tried_at = self.setup.clock()
-        self.activity = Activity("refreshing…", is_busy=True)
-        self.do_behind(self._fetch_prices, self._take_prices, self._keep_prices)
-
-    def _fetch_prices(self) -> Fetched:
-        fetched = self.setup.prices.refresh(self.setup.clock())
-        fetched.catalogue.prepare(self.setup.clock())
-        return fetched
-
-    def _take_prices(self, fetched: Fetched) -> None:
-        """Show fresh prices; the highlighted model stays where it is."""
-        self.set_reactive(Desk.activity, Activity())
-        self.catalogue = fetched.catalogue
-        self._show_heading()  # prices that equal those before call no watcher
-        self._say_all(fetched.notices)
-
-    def _keep_prices(self, reason: str) -> None:
-        """Keep the prices there are, and say why there are no fresh ones."""
-        self.activity = Activity(f"not refreshed: {reason}", "not refreshed", is_warning=True)
-        self.say(f"the prices were not refreshed: {reason}")

@@ -1,6 +1,6 @@
 """The state of the desk, what every figure follows from, and how things are done behind the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Thread
@@ -15,11 +15,12 @@ from textual.timer import Timer
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
 from ortui.source.errors import OrtuiError
+from ortui.ui.drawn import wrap
 from ortui.ui.knobs import Knobs
 from ortui.ui.setup import Setup
 from ortui.ui.view import Arrangement, Picks, Subject, View
 from ortui.ui.widgets.bars import Footer
-from ortui.ui.widgets.heading import Activity, Heading
+from ortui.ui.widgets.heading import Activity, Heading, make_heading
 
 NOTICE_SECONDS = 6.0
 MOST_SAID = 50
@@ -55,6 +56,8 @@ class DeskState(Screen[None]):
     def __init__(self, setup: Setup, classes: str) -> None:
         super().__init__(classes=classes)
         self.setup = setup
+        self.views: dict[str, str] = {}
+        """Search lines by the names they were saved under."""
         self.said: tuple[str, ...] = ()
         """The last notices, the newest last."""
         self._notice_timer: Timer | None = None
@@ -63,6 +66,11 @@ class DeskState(Screen[None]):
     def basis(self) -> Basis:
         """What every figure depends on besides the model."""
         return Basis(self.moment or self.setup.clock(), self.knobs.workload, self.setup.tier_limits)
+
+    def show_heading(self) -> None:
+        """Say where the prices are from, how old they are, and what goes on."""
+        if self.catalogue is not None:
+            self.heading = make_heading(self.catalogue, self.arrangement, self.setup.clock(), self.activity)
 
     def say(self, sentence: str) -> None:
         """Show a notice in the footer for a while; it is text, never markup."""
@@ -73,6 +81,22 @@ class DeskState(Screen[None]):
         if self._notice_timer is not None:
             self._notice_timer.stop()
         self._notice_timer = self.set_timer(NOTICE_SECONDS, self._unsay)
+
+    def say_all(self, sentences: Sequence[str]) -> None:
+        """Say several things: the last is seen, and how to see the others."""
+        for sentence in sentences:
+            self.say(sentence)
+        if len(sentences) > 1:
+            self.say(f"{len(sentences)} notices, n shows them: {sentences[0]}")
+
+    def action_notices(self) -> None:
+        """Show what was said, the newest first."""
+        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
+
+        said = tuple(reversed(self.said)) or ("nothing was said so far",)
+        self.app.push_screen(
+            Sheet("Notices", lambda width: [line for each in said for line in wrap(each, width, "", "· ", "  ")])
+        )
 
     def _unsay(self) -> None:
         self.footer.notice = ""
@@ -99,6 +123,10 @@ class DeskState(Screen[None]):
             follows = partial(failed, str(error))
         finally:
             self.post_message(self.Returned(follows))
+
+    def show_search(self, text: str) -> None:
+        """Search for this, in the pane of prices."""
+        raise NotImplementedError
 
     def on_desk_state_returned(self, returned: Returned) -> None:
         """Go on where an errand has ended."""

@@ -15,15 +15,13 @@ from textual.widgets import Input
 from ortui.domain.counts import read_percent
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.money import plain, read_usd, rounded_up_to_cents
-from ortui.domain.purchase import FeeRules, Purchase, afford, buy
+from ortui.domain.purchase import METHODS, FeeRules, Purchase, afford, buy
 from ortui.domain.wording import figure
 from ortui.ui.drawn import Drawn, Line, Written, fold, wrap
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Left, Said
 from ortui.ui.view import Subject
 from ortui.ui.widgets.amount_field import AmountField
-
-METHODS = ("card", "crypto")
 
 
 class Label(Drawn):

@@ -4,15 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ortui.domain import wording
-from ortui.domain.catalogue import Catalogue, Source, left_out_by_default
+from ortui.domain.catalogue import Catalogue, left_out_by_default
 from ortui.ui.view import Arrangement
-
-_SOURCES = {
-    Source.BUNDLED: "bundled prices",
-    Source.FILE: "prices from a file",
-    Source.CACHE: "prices",
-    Source.LIVE: "prices",
-}
 
 
 class Activity(NamedTuple):
@@ -45,6 +38,6 @@ def make_heading(catalogue: Catalogue, arrangement: Arrangement, now: datetime, 
     if catalogue.set_aside:
         set_aside = f", {len(catalogue.set_aside)} set aside"
         models, in_short = models + set_aside, in_short + set_aside
-    source, age = _SOURCES[catalogue.source], wording.age(catalogue.age_seconds(now))
+    source, age = wording.origin(catalogue.source), wording.age(catalogue.age_seconds(now))
     prices = f"{source} of {wording.date(catalogue.fetched_at)}, {age}"
     return Heading(models, in_short, prices, f"{source} {age}", activity)

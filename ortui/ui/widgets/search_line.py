@@ -25,7 +25,7 @@ class _Misreads(Highlighter):
     def highlight(self, text: Text) -> None:
         """Mark them."""
         view = self._line.view
-        if view is not None and view.arrangement.text == text.plain.rstrip():
+        if view is not None and view.arrangement.text.rstrip() == text.plain.rstrip():
             for misread in view.query.misread:
                 text.stylize(inks(self._line.app.theme)["warn"] + Style(underline=True), misread.start, misread.end)
 

@@ -1,0 +1,52 @@
+"""Fresh prices: fetched behind the screen when those at hand are old, and when they are asked for."""
+
+from datetime import datetime, timedelta
+
+from ortui.source.catalogues import Fetched
+from ortui.ui.state import DeskState
+from ortui.ui.widgets.heading import Activity
+
+RETRY_AFTER = timedelta(minutes=10)
+"""After a failure, before they are asked for again without a key being pressed."""
+
+
+class FreshPrices(DeskState):
+    """Keeps the prices of the desk fresh."""
+
+    _tried_at: datetime | None = None
+    """When they were asked for last."""
+
+    def refresh_if_stale(self) -> None:
+        """Fetch prices that are older than an hour; after a failure only now and then."""
+        now = self.setup.clock()
+        if not self.setup.refreshes_by_itself or self.catalogue is None or self.activity.is_busy:
+            return
+        lately = self._tried_at is not None and now - self._tried_at < RETRY_AFTER
+        if not lately and self.setup.prices.is_stale(self.catalogue, now):
+            self.action_refresh_prices()
+
+    def action_refresh_prices(self) -> None:
+        """Fetch the prices anew, behind the screen."""
+        if self.activity.is_busy:
+            self.say("the prices are being fetched already")
+            return
+        self._tried_at = self.setup.clock()
+        self.activity = Activity("refreshing…", is_busy=True)
+        self.do_behind(self._fetch_prices, self._take_prices, self._keep_prices)
+
+    def _fetch_prices(self) -> Fetched:
+        fetched = self.setup.prices.refresh(self.setup.clock())
+        fetched.catalogue.prepare(self.setup.clock())
+        return fetched
+
+    def _take_prices(self, fetched: Fetched) -> None:
+        """Show fresh prices; the highlighted model stays where it is."""
+        self.set_reactive(DeskState.activity, Activity())
+        self.catalogue = fetched.catalogue
+        self.show_heading()  # prices that equal those before call no watcher
+        self.say_all(fetched.notices)
+
+    def _keep_prices(self, reason: str) -> None:
+        """Keep the prices there are, and say why there are no fresh ones."""
+        self.activity = Activity(f"not refreshed: {reason}", "not refreshed", is_warning=True)
+        self.say(f"the prices were not refreshed: {reason}")
