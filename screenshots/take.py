@@ -4,6 +4,7 @@ python screenshots/take.py [NAME…]      # all of them, or those whose name beg
 """
 
 import asyncio
+import json
 import re
 import sys
 from collections.abc import Sequence
@@ -12,11 +13,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ortui.domain.endpoint import Listing
+from ortui.domain.model import Model
+from ortui.source.endpoints import FetchedListing
+from ortui.source.endpoints_file import Loaded
+from ortui.source.errors import UnreachableError
+from ortui.source.parse_endpoints import read_endpoints
 from ortui.source.paths import Paths
 from ortui.ui.app import Ortui
 from ortui.ui.machine import setup_from
+from ortui.ui.setup import NoMemory
 
 FOLDER = Path(__file__).parent
+RECORDED = FOLDER.parent / "tests" / "data" / "endpoints.json"
 MOMENT = datetime(2026, 8, 22, 20, 0, tzinfo=UTC)
 """The clock of the pictures: they are the same on every day."""
 FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
@@ -35,19 +44,43 @@ class Picture:
 
 
 SEARCH = ("slash", *"claude", "space", *"ctx", "greater_than_sign", "equals_sign", *"200k", "enter")
-AGENT = (*WORK, "2", "0", "0", "enter", *SEARCH, "s", "s", "s", "s", "s")
+AGENT = (*WORK, "2", "0", "0", "enter", *SEARCH, *["s"] * 6)
+LLAMA = ("slash", *"llama-3.3-70b", "enter")
+THREE = ("slash", *"claude", "enter", "down", "space", "down", "space", "down", "down", "space")
 PICTURES = (
     Picture("wide-dark", (160, 48), AGENT),
     Picture("wide-light", (160, 48), AGENT, "light"),
+    Picture("wider-prices", (200, 50), ("f", "down", "down", "space", "down", "down", "space")),
     Picture("middle-prices", (100, 30), SEARCH),
     Picture("middle-estimate", (100, 30), (*SEARCH, *WORK), "light"),
     Picture("small-prices", (80, 24)),
     Picture("small-estimate", (80, 24), (*SEARCH, *WORK)),
     Picture("small-credits", (80, 24), (*SEARCH, *WORK, "tab"), "light"),
     Picture("tiny-prices", (60, 20)),
+    Picture("providers", (120, 34), (*LLAMA, "p")),
+    Picture("compare", (120, 34), (*THREE, "v"), "light"),
     Picture("detail", (100, 30), ("slash", *"gemini-2.5-pro", "enter", "enter")),
     Picture("help", (100, 30), ("question_mark",)),
 )
+
+
+class RecordedEndpoints:
+    """Endpoints as some models had them in August 2026."""
+
+    def at_hand(self, model: Model) -> Loaded:
+        """Read those of a model."""
+        recorded = json.loads(RECORDED.read_text("utf-8"))
+        parsed = read_endpoints(json.dumps(recorded[model.id]))
+        return Loaded(Listing(model.id, MOMENT, parsed.endpoints))
+
+    def is_stale(self, listing: Listing, now: datetime) -> bool:
+        """Never fetch others."""
+        del listing, now
+        return False
+
+    def refresh(self, model: Model, now: datetime) -> FetchedListing:
+        """Never fetch others."""
+        raise UnreachableError(f"{model.id} at {now}: pictures are taken without a network")
 
 
 async def take(picture: Picture) -> str:
@@ -55,11 +88,15 @@ async def take(picture: Picture) -> str:
     with TemporaryDirectory() as home:
         folder = Path(home)
         real = setup_from(Paths(folder, folder, folder), {}, lambda: MOMENT)
-        app = Ortui(replace(real, refreshes_by_itself=False, theme=picture.theme))
+        app = Ortui(
+            replace(
+                real, refreshes_by_itself=False, theme=picture.theme, endpoints=RecordedEndpoints(), memory=NoMemory()
+            )
+        )
         async with app.run_test(size=picture.size) as pilot:
             for key in picture.keys:
                 await pilot.press(key)
-            await pilot.pause()
+            await pilot.pause(0.2)  # what is read in a thread comes a moment later
             return FONTS.sub("", app.export_screenshot(title="ortui"))
 
 

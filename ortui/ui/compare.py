@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from ortui.domain import wording
 from ortui.domain.basis import Basis
@@ -16,21 +17,29 @@ from ortui.ui.widgets.figures import on_the_point
 from ortui.ui.widgets.price_rows import SHORT
 from ortui.ui.widgets.receipt import ITEM_WORDS, bar
 
-LABEL, LEAST_COLUMN, MOST_COLUMN = 15, 8, 24
+LABEL, LEAST_LABEL, LEAST_COLUMN, MOST_COLUMN = 24, 15, 8, 24
 Cell = tuple[str, str]
 """A text and its ink."""
+
+
+class Grid(NamedTuple):
+    """The widths of the labels and of each model's column, in cells."""
+
+    label: int
+    column: int
 
 
 def compare_lines(models: Sequence[Model], basis: Basis, width: int) -> list[Line]:
     """Write the comparison of models for a width."""
     quotes = [quote(model, basis.workload.usage, basis.moment) for model in models]
-    column = max(LEAST_COLUMN, min(MOST_COLUMN, (width - LABEL) // max(1, len(models))))
+    label = LABEL if width >= LABEL + LABEL * len(models) else LEAST_LABEL
+    grid = Grid(label, max(LEAST_COLUMN, min(MOST_COLUMN, (width - label) // max(1, len(models)))))
     lines = [*_bars(quotes, basis, width), ()]
-    lines += _names(models, column)
-    lines += [_title("USD a million tokens"), *_rates(models, basis, column)]
-    lines += [_title("receipt of one request, USD"), *_receipts(quotes, column)]
-    lines += [_title("limits"), *_limits(models, column)]
-    differing = _abilities(models, column)
+    lines += _names(models, grid)
+    lines += [_title("USD a million tokens"), *_rates(models, basis, grid)]
+    lines += [_title("receipt of one request, USD"), *_receipts(quotes, grid)]
+    lines += [_title("limits"), *_limits(models, grid)]
+    differing = _abilities(models, grid)
     lines += [_title("where they differ"), *differing] if differing else [_title("their abilities are the same")]
     return lines + [line for found in quotes for line in _problems(found)]
 
@@ -53,15 +62,17 @@ def _bars(quotes: Sequence[Quote], basis: Basis, width: int) -> list[Line]:
     return lines
 
 
-def _names(models: Sequence[Model], column: int) -> list[Line]:
+def _names(models: Sequence[Model], grid: Grid) -> list[Line]:
     """Write the slugs as heads of the columns, on as many lines as the longest needs, but at most three."""
-    pieces = [[model.slug[at : at + column - 1] for at in range(0, len(model.slug), column - 1)] for model in models]
+    pieces = [
+        [model.slug[at : at + grid.column - 1] for at in range(0, len(model.slug), grid.column - 1)] for model in models
+    ]
     rows = min(3, max(map(len, pieces)))
     heads = [[(piece[row] if row < len(piece) else "", "accent") for piece in pieces] for row in range(rows)]
-    return [_row("", cells, column) for cells in heads]
+    return [_row("", cells, grid) for cells in heads]
 
 
-def _rates(models: Sequence[Model], basis: Basis, column: int) -> list[Line]:
+def _rates(models: Sequence[Model], basis: Basis, grid: Grid) -> list[Line]:
     """Write the rates in force; what is not for a token has a line of its own, with its unit."""
     in_force = [model.pricing.in_force(basis.workload.usage.prompt, basis.moment).rates for model in models]
     lines = []
@@ -73,7 +84,7 @@ def _rates(models: Sequence[Model], basis: Basis, column: int) -> list[Line]:
         if any(rate is not None for rate in rates):
             label = SHORT.get(key, key.replace("_", " ")) + ("" if is_per_token else " each")
             cells = [_rate(model, rate, per_token=is_per_token) for model, rate in zip(models, rates, strict=True)]
-            lines.append(_row(label, cells, column))
+            lines.append(_row(label, cells, grid))
     return lines
 
 
@@ -87,22 +98,22 @@ def _rate(model: Model, rate: Price | None, *, per_token: bool) -> Cell:
     return wording.figure(per_million(rate.usd) if per_token else rate.usd), ""
 
 
-def _receipts(quotes: Sequence[Quote], column: int) -> list[Line]:
+def _receipts(quotes: Sequence[Quote], grid: Grid) -> list[Line]:
     """Write the receipts, the same item on the same line."""
     items = dict.fromkeys(line.item for found in quotes for line in found.lines)
     amounts = [{line.item: line.amount for line in found.lines} for found in quotes]
-    lines = [_row(ITEM_WORDS.get(item, item), [_amount(each.get(item)) for each in amounts], column) for item in items]
-    return [*lines, _row("total", [(wording.price(found.total), "strong") for found in quotes], column)]
+    lines = [_row(ITEM_WORDS.get(item, item), [_amount(each.get(item)) for each in amounts], grid) for item in items]
+    return [*lines, _row("total", [(wording.price(found.total), "strong") for found in quotes], grid)]
 
 
 def _amount(amount: Price | None) -> Cell:
     return (wording.ABSENT, "faint") if amount is None else (wording.price(amount).removeprefix("$"), "")
 
 
-def _limits(models: Sequence[Model], column: int) -> list[Line]:
+def _limits(models: Sequence[Model], grid: Grid) -> list[Line]:
     return [
-        _row("context", [_limit(model.limits.context) for model in models], column),
-        _row("output", [_limit(model.limits.completion) for model in models], column),
+        _row("context", [_limit(model.limits.context) for model in models], grid),
+        _row("output", [_limit(model.limits.completion) for model in models], grid),
     ]
 
 
@@ -110,12 +121,12 @@ def _limit(tokens: int | None) -> Cell:
     return (wording.short_count(tokens), "") if tokens else (wording.ABSENT, "faint")
 
 
-def _abilities(models: Sequence[Model], column: int) -> list[Line]:
+def _abilities(models: Sequence[Model], grid: Grid) -> list[Line]:
     """Write what some can and others can't."""
     able = [_abilities_of(model) for model in models]
     differing = sorted(set[str]().union(*able) - set[str].intersection(*able)) if able else []
     return [
-        _row(ability, [("yes", "good") if ability in each else (wording.ABSENT, "faint") for each in able], column)
+        _row(ability, [("yes", "good") if ability in each else (wording.ABSENT, "faint") for each in able], grid)
         for ability in differing
     ]
 
@@ -133,9 +144,9 @@ def _title(text: str) -> Line:
     return ((text, "dim"),)
 
 
-def _row(label: str, cells: Sequence[Cell], column: int) -> Line:
-    spans: list[Span] = [*crop(((f" {label:<{LABEL - 1}}", "dim"),), LABEL)]
+def _row(label: str, cells: Sequence[Cell], grid: Grid) -> Line:
+    spans: list[Span] = [*crop(((f" {label:<{grid.label - 1}}", "dim"),), grid.label)]
     for text, ink in cells:
-        cell = crop(((text, ink),), column - 1)
-        spans += [(" " * (column - length(cell)), ""), *cell]
+        cell = crop(((text, ink),), grid.column - 1)
+        spans += [(" " * (grid.column - length(cell)), ""), *cell]
     return tuple(spans)
