@@ -10,6 +10,10 @@ from ortui.source.settings import Settings, load_settings
 
 _WHOLE = """
 theme = "light"
+columns = ["in", "cost", "in"]
+
+[views]
+"cheap with tools" = "has:tools in<0.2"
 
 [tiers]
 mid = 0.2
@@ -57,6 +61,8 @@ def test_a_whole_file_is_followed(file: Path) -> None:
     assert settings.theme == "light"
     assert settings.tiers == TierLimits(Decimal("0.2"), Decimal(2), Decimal(20))
     assert settings.keys == {"prices.sort": "s,f3"}
+    assert settings.columns == ("in", "cost")  # each once
+    assert settings.views == {"cheap with tools": "has:tools in<0.2"}
     assert settings.fees == {
         "smallest": 10,
         "card": {"percent": Decimal("5.25"), "minimum": Decimal("0.80")},
@@ -118,6 +124,9 @@ def test_a_folder_in_its_place_is_told(file: Path) -> None:
         ("theme = ['dark']", "settings: theme is “['dark']”; choose dark, light, terminal"),
         ('theme = "\\u001b[31m\\u202e"', "settings: theme is “[31m”; choose dark, light, terminal"),
         ('"\\u001b[2J" = 1', "settings: unknown: [2J; known: theme, columns, tiers, keys, views, fees"),
+        ("columns = 'in'", 'settings: columns is not a list; write it like columns = ["in", "out", "cost"]'),
+        ("views = 'in<1'", "settings: views is not a table; write it like [views]"),
+        ("[views]\nfew = 5", 'settings: views.few is not text; write it like "cheap" = "in<0.2 tools"'),
         ("[tiers]\nmid = 2", "settings: tiers must rise from mid to standard to premium; the usual limits hold"),
         ("[tiers]\npremium = 1", "settings: tiers must rise from mid to standard to premium; the usual limits hold"),
         (
@@ -137,10 +146,19 @@ def test_a_folder_in_its_place_is_told(file: Path) -> None:
 def test_what_can_not_be_followed_is_told_and_the_rest_holds(content: str, notice: str, file: Path) -> None:
     settings, notices = _load(file, content)
     assert notices == (notice,)
-    assert (settings.theme, settings.tiers, settings.keys) == ("", TierLimits(), {})
+    assert settings._replace(fees={}) == Settings()
 
 
 def test_one_odd_thing_does_not_spoil_the_others(file: Path) -> None:
     settings, notices = _load(file, "colour = 1\ntheme = 'dark'\n[tiers]\npremium = 50\n[keys]\na = 1\nb = 'x'\n")
     assert len(notices) == 2
     assert settings == Settings("dark", TierLimits(premium=Decimal(50)), {"b": "x"})
+
+
+def test_what_a_stranger_wrote_into_views_and_columns_is_harmless(file: Path) -> None:
+    settings, notices = _load(
+        file, 'columns = ["in", 5, "\\u001b[2Jout", ""]\n[views]\n"\\u202ecba" = "\\u001b[31mred"\n'
+    )
+    assert notices == ()
+    assert settings.columns == ("in", "[2Jout")
+    assert settings.views == {"cba": "[31mred"}

@@ -22,6 +22,30 @@ def test_what_is_saved_is_remembered(theme: str, tmp_path: Path) -> None:
     assert [entry.name for entry in file.parent.iterdir()] == ["state.toml"]
 
 
+def test_all_of_it_is_remembered_and_a_second_time_too(tmp_path: Path) -> None:
+    file = tmp_path / "state.toml"
+    left = State("light", "in<1 “[x]” \\ '\"", "cost", reverse=True, everything=True, pane="estimate")
+    for state in (left, left._replace(search="", reverse=False), left):
+        save_state(file, state)
+        assert load_state(file) == state
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [
+        ("search = 5\norder = ['cost']\nreverse = 'yes'\neverything = 1\npane = {}", State()),
+        ("search = 'opus'\nreverse = 1\neverything = true", State(search="opus", everything=True)),
+        ('search = "\\u001b[2J\\u202eopus\\n"\npane = "estimate"', State(search="[2Jopus", pane="estimate")),
+        ("theme = 'pink'\nsearch = 'opus'", State(search="opus")),
+        (f"search = '{'x' * 5000}'", State(search="x" * 199 + "…")),
+    ],
+)
+def test_one_odd_field_counts_as_not_there_and_the_others_hold(content: str, state: State, tmp_path: Path) -> None:
+    file = tmp_path / "state.toml"
+    file.write_text(content, "utf-8")
+    assert load_state(file) == state
+
+
 @pytest.mark.parametrize(
     "content",
     [

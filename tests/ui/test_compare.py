@@ -9,7 +9,7 @@ from ortui.domain.catalogue import Catalogue
 from ortui.ui.knobs import Knobs
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Hand, Opening, Record
+    from tests.ui.conftest import Opening, Record
 
 WORK = Knobs(prompt=2_000, cached_percent=50, completion=500, requests_per_day=200)
 
@@ -87,8 +87,9 @@ async def test_two_models_side_by_side(open_desk: "Opening", two: Catalogue) -> 
             "reasoning — yes",
             "tools yes —",
         ]
-        # every figure ends where its model's name ends
         raw = hand.lines("Page")
+        assert len(raw[1].rstrip()) == len(raw[1]) - len(" cheapest") - 1  # the dearest has all the room there is
+        # every figure ends where its model's name ends
         assert len({len(raw[number].rstrip()) for number in (4, 6, 7, 14, 18)}) == 1
         await hand.press("escape")
         assert hand.app.screen is hand.desk

@@ -111,7 +111,7 @@ async def test_m_plans_for_the_month_of_the_work(open_desk: "Opening") -> None:
     async with open_desk() as hand:
         await hand.point_at("anthropic/claude-opus-4.8")
         await hand.press("3", "m")
-        assert "a month of this work 0.675" in bill(hand)
+        assert "this work's month 0.675" in bill(hand)
         assert field(hand, "credits-wanted") == "5"  # the smallest purchase covers it
         await hand.press("shift+tab", "down", "down", "down", *"200", "enter", "tab", "m")
         # 0.0225 × 200 × 30 = 135; 5.5 % of it is 7.425, half up to 7.43
@@ -119,6 +119,19 @@ async def test_m_plans_for_the_month_of_the_work(open_desk: "Opening") -> None:
         await hand.press("shift+tab", "up", "up", "up", *"2001", "enter", "tab", "m")
         # 0.022505 × 6,000 = 135.03
         assert field(hand, "credits-wanted") == "135.03"
+
+
+async def test_m_says_why_where_there_is_nothing_to_plan(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at("lab/gift:free")
+        await hand.press("3", "m")
+        assert hand.notice == "there is nothing to buy: a month of this work costs nothing on this model"
+        assert field(hand, "credits-wanted") == "100"
+        await hand.press("escape")
+        await hand.point_at("lab/cheap")
+        await hand.press("3", "m")  # 0.012 a month
+        assert hand.notice == "raised to 5 USD, the smallest purchase"
+        assert field(hand, "credits-wanted") == "5"
 
 
 async def test_fields_take_digits_and_leave_other_keys_to_the_desk(open_desk: "Opening") -> None:

@@ -13,7 +13,7 @@ from ortui.source.paths import Paths
 from ortui.source.state import State
 from ortui.ui.machine import MemoryOnDisk
 from ortui.ui.setup import NoMemory
-from ortui.ui.widgets.price_table import STAR_CELL
+from ortui.ui.widgets.table_lines import STAR_CELL
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:

@@ -58,12 +58,12 @@ async def test_the_model_and_its_cost_are_in_sight_at_60_columns(open_desk: "Ope
         titles, first = hand.lines("PriceTable")[:2]
         assert titles.split()[0] == "Model"
         assert "$/month" in titles
-        assert first.startswith("▌   meta/muse-spark-1.2-co")
+        assert first.startswith("▌   muse-spark-1.2-contrib… ")
         assert "0.009" in first.split()
 
 
 def in_sight(hand: "Hand") -> set[str]:
-    shown = {"Prices": "newest first", "Estimate": "Requests/day", "Credits": "○ crypto"}
+    shown = {"Prices": "$/month", "Estimate": "Requests/day", "Credits": "○ crypto"}
     screen = hand.screen()
     return {pane for pane, words in shown.items() if words in screen}
 
@@ -77,6 +77,7 @@ async def test_one_pane_fills_a_narrow_screen_and_keys_and_tabs_switch(
         for key, pane in {"2": "Estimate", "tab": "Credits", "shift+tab": "Estimate"}.items():
             await hand.press(key)
             assert in_sight(hand) == {pane}
+            assert hand.screen().count("─ 2 Estimate ─") == 1
         for title in ("3 Credits", "1 Prices", "2 Estimate"):
             await hand.click("Desk > TabBar", hand.text("Desk > TabBar").index(title))
             assert in_sight(hand) == {title[2:]}
@@ -100,6 +101,26 @@ async def test_low_wide_screens_show_estimate_or_credits(open_desk: "Opening") -
         assert in_sight(hand) == {"Prices", "Credits"}
         await hand.press("escape")
         assert in_sight(hand) == {"Prices", "Estimate"}
+
+
+async def test_tabs_beside_the_prices_switch_what_is_below_them(open_desk: "Opening") -> None:
+    async with open_desk((125, 26)) as hand:
+        tabs = "#right TabBar"
+        assert hand.text(tabs).startswith("─ 2 Estimate ─ 3 Credits ─")
+        assert in_sight(hand) == {"Prices", "Estimate"}
+        for title, pane, focus in (("3 Credits", "Credits", "credits-wanted"), ("2 Estimate", "Estimate", "prompt")):
+            await hand.click(tabs, hand.text(tabs).index(title))
+            assert in_sight(hand) == {"Prices", pane}
+            assert hand.focus == focus
+        await hand.press("escape")
+        bill = hand.desk.query_exactly_one("Bill")
+        for height, has_tabs in ((28, False), (27, True), (20, True)):
+            await hand.resize(125, height)
+            assert hand.desk.query_exactly_one(tabs).display is has_tabs
+            await hand.press("3")
+            assert in_sight(hand) == ({"Prices", "Credits"} if has_tabs else {"Prices", "Estimate", "Credits"})
+            assert bill.size.height >= 5, height
+            await hand.press("escape")
 
 
 async def test_the_table_scrolls_with_wheel_and_scrollbar(open_desk: "Opening") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue
-from ortui.ui.widgets.price_table import MARK_CELL
+from ortui.ui.widgets.table_lines import MARK_CELL
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening, Record

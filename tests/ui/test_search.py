@@ -35,7 +35,7 @@ async def test_each_key_narrows_and_each_backspace_widens(open_desk: "Opening") 
         for key in "opus":
             await hand.press(key)
             counts.append(len(hand.ids))
-            assert f" {len(hand.ids)} of 421 ·" in hand.text("Tally")
+            assert f" {len(hand.ids)} of 421: " in hand.text("Tally")
         assert counts == sorted(counts, reverse=True)
         assert counts[0] > counts[-1] > 0
         for count in [*counts[-2::-1], 348]:
@@ -77,6 +77,19 @@ async def test_enter_goes_to_the_table_and_escape_clears_then_leaves(open_desk: 
         assert (hand.focus, len(hand.ids)) == ("search", 348)
         await hand.press("escape")
         assert hand.focus == "table"
+
+
+async def test_escape_in_the_table_clears_the_search_and_keeps_the_model(open_desk: "Opening") -> None:
+    async with open_desk((100, 30)) as hand:
+        await hand.search("gemini-2.5-pro")
+        await hand.press("enter", "down", "escape")
+        model = hand.model
+        assert "gemini-2.5-pro" in model
+        assert (hand.focus, len(hand.ids)) == ("table", 348)
+        assert hand.text("SearchLine").strip().startswith("search:")
+        await hand.press("escape")
+        assert hand.notice == "the search is empty: all models are shown"
+        assert hand.model == model
 
 
 async def test_every_printable_key_types(open_desk: "Opening", small: Catalogue) -> None:

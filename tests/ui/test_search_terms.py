@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ortui.domain.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Opening
+    from tests.ui.conftest import Hand, Opening
 
 
 def _million(catalogue: Catalogue, model_id: str, key: str) -> Decimal:
@@ -63,13 +63,22 @@ async def test_terms_and_words_narrow_together(open_desk: "Opening") -> None:
             assert words in tally
 
 
+LEFT_OUT = {"lab/opus:batch", "~lab/opus-latest"}
+
+
+def underlined(hand: "Hand") -> str:
+    """Read what is underlined in the search line."""
+    strip = hand.app.screen.query_exactly_one("SearchLine").render_line(0)
+    return "".join(segment.text for segment in strip if segment.style and segment.style.underline)
+
+
 ADVICE = {
     "in<cheap": "prompt price “cheap” is not an amount in USD; write it like 100 or 5.80",
     "ctx>=many": "context “many” is not a whole number; write it like 12000, 12,000, 12k or 1.5M",
-    "has:legs": "has: takes tools, reasoning, cache, image, audio, file, video",
-    "is:good": "is: takes free, batch, alias",
+    "has:legs": "has: takes tools, vision, reasoning, cache, image, audio, file, video",
+    "is:good": "is: takes free, batch, alias, favourite",
     "by:": "name a maker, like by:anthropic",
-    "price<5": "compare in, out, cached, ctx, without spaces: in<1, ctx>=200k",
+    "price<5": "compare in, out, cached, cost, ctx, new, without spaces: in<1, ctx>=200k",
 }
 
 
@@ -79,5 +88,44 @@ async def test_a_term_that_cannot_be_read_is_shown_with_advice_and_the_rest_filt
     async with open_desk((250, 30), catalogue=small) as hand:
         for term, advice in ADVICE.items():
             await hand.search(f"opus {term}")
-            assert f"{term} can't be read: {advice}" in hand.text("Tally")
+            assert f"{term}: {advice} · " in hand.text("Tally")
             assert hand.ids == ["lab/opus"]
+            assert underlined(hand) == term
+
+
+async def test_a_term_that_cannot_be_read_stays_marked_while_more_is_typed(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        await hand.search("in<cheap")
+        for key in (" ", "o", "p", " "):
+            await hand.press(key)
+            assert underlined(hand) == "in<cheap"
+        await hand.press(*["backspace"] * 9, *"1 op")
+        assert hand.text("SearchLine").strip() == "in<1 op"
+        assert underlined(hand) == ""
+
+
+async def test_favourites_are_found_by_a_term_and_leave_with_their_star(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        await hand.press("f", "down", "f")
+        starred = hand.ids[:2]
+        await hand.search("is:favourite")
+        assert hand.ids == starred
+        await hand.press("enter", "f")
+        assert hand.ids == starred[1:]
+        await hand.search("-is:favourite")
+        assert sorted([*hand.ids, starred[1]]) == sorted(model for model in small.by_id if model not in LEFT_OUT)
+
+
+async def test_the_rest_of_a_term_is_proposed_and_taken_by_the_right_arrow(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        await hand.search("is:fr")
+        assert hand.text("SearchLine").strip() == "is:free"  # the rest is only proposed
+        assert hand.desk.arrangement.text == "is:fr"
+        await hand.press("right")
+        assert hand.desk.arrangement.text == "is:free"
+        assert hand.ids == ["lab/gift:free"]
+        assert hand.focus == "search"

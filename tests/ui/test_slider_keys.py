@@ -87,6 +87,20 @@ async def test_escape_drops_and_backspace_erases(open_desk: "Opening") -> None:
         assert value(hand) == "2,000"
 
 
+async def test_with_nothing_typed_the_keys_of_typing_say_so_and_escape_leaves(open_desk: "Opening") -> None:
+    async with open_desk((100, 30)) as hand:
+        await hand.press("2")
+        for key in ("enter", "backspace"):
+            hand.desk.footer.notice = ""
+            await hand.press(key)
+            assert hand.notice == "type a value first, like 250k"
+            assert (value(hand), hand.focus) == ("2,000", "prompt")
+        await hand.press("down", "escape")
+        assert hand.focus == "table"
+        await hand.press("2")
+        assert hand.focus == "cached_percent"
+
+
 async def test_leaving_takes_what_was_typed(open_desk: "Opening") -> None:
     async with open_desk((100, 30)) as hand:
         await hand.press("2", *"5k", "down")

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue
-from ortui.ui.widgets.price_table import EDGE
+from ortui.ui.widgets.table_lines import EDGE
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
 
+WITHOUT_FIGURES = ["lab/cheap", "lab/gift:free", "lab/opus", "lab/router", "lab/silent", "lab/tiered"]
+"""Where no model has the figure: by id, both ways."""
 FORWARDS = {
     "newest first": ["lab/opus", "lab/gift:free", "lab/router", "lab/tiered", "lab/cheap", "lab/silent"],
     "by name": ["lab/cheap", "lab/gift:free", "lab/opus", "lab/router", "lab/silent", "lab/tiered"],
@@ -24,6 +26,9 @@ FORWARDS = {
     ],
     "longest context first": ["lab/tiered", "lab/gift:free", "lab/opus", "lab/silent", "lab/cheap", "lab/router"],
     "by tier": ["lab/gift:free", "lab/cheap", "lab/opus", "lab/tiered", "lab/router", "lab/silent"],
+    "cheapest cache write first": WITHOUT_FIGURES,
+    "longest output first": WITHOUT_FIGURES,
+    "highest intelligence index first": WITHOUT_FIGURES,
 }
 """Every order as the tally words it, in the sequence of the key."""
 BACKWARDS = {
@@ -35,6 +40,9 @@ BACKWARDS = {
     "dearest for this work first": ["lab/opus", "lab/tiered", "lab/cheap", "lab/gift:free", "lab/router", "lab/silent"],
     "shortest context first": ["lab/cheap", "lab/gift:free", "lab/opus", "lab/silent", "lab/tiered", "lab/router"],
     "by tier, dearest first": ["lab/opus", "lab/tiered", "lab/cheap", "lab/gift:free", "lab/router", "lab/silent"],
+    "dearest cache write first": WITHOUT_FIGURES,
+    "shortest output first": WITHOUT_FIGURES,
+    "lowest intelligence index first": WITHOUT_FIGURES,
 }
 TITLES = {
     "Model": "by name",

@@ -9,7 +9,6 @@ from textual.command import CommandPalette
 
 from ortui.domain.catalogue import Catalogue
 from ortui.source.paths import Paths
-from ortui.ui.ask import Ask
 from ortui.ui.machine import MemoryOnDisk
 from tests.ui.conftest import NOW
 
@@ -32,7 +31,7 @@ async def save(hand: "Hand", query: str, name: str) -> None:
     """Search, and save the search under a name."""
     await hand.search(query)
     await hand.press("enter", "w")
-    assert isinstance(hand.app.screen, Ask)
+    assert f"─ Save “{query}” as ─" in hand.screen()
     await hand.write(name)
     await hand.press("enter")
     assert hand.app.screen is hand.desk

@@ -1,0 +1,88 @@
+"""The columns of the table: large costs are never cut, and the settings name which stand there, in which order."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ortui.domain.catalogue import Catalogue
+from ortui.ui.knobs import Knobs
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, Opening, Record
+
+COSTS = {
+    # 0.05 a request, that many requests a day, 30 days
+    "1,350,000.00": 900_000,
+    "13,500,000": 9_000_000,
+    "150,000,000": 100_000_000,
+    "1,500M": 1_000_000_000,
+}
+
+
+def titles(hand: "Hand") -> list[str]:
+    """Read the titles of the table, without the sign of the order and the unit."""
+    return hand.lines("PriceTable")[0].replace("$/M ", "").replace("▼", "").replace("▲", "").split()
+
+
+async def test_large_costs_give_up_places_before_they_are_written_in_short(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk((120, 40), catalogue=small) as hand:
+        for figure, requests in COSTS.items():
+            # 10,000 prompt tokens × 5 / 1,000,000 = 0.05
+            hand.desk.turn(Knobs(prompt=10_000, cached_percent=0, completion=0, requests_per_day=requests))
+            await hand.settle()
+            line = next(line for line in hand.lines("PriceTable") if " lab/opus " in line)
+            assert figure in line.split(), requests
+            assert "…" not in line
+        assert hand.text("#requests_per_day").split()[-1] == "1,000M"  # 1,000,000,000 would touch the track
+
+
+async def test_costs_stand_on_the_decimal_point(
+    open_desk: "Opening", catalogue_of: Callable[..., Catalogue], record: "Callable[..., Record]"
+) -> None:
+    # 2,000 prompt and no completion price, 30 days: 0.06 × the price of a million
+    prices = {"lab/a": "0.000001", "lab/b": "0.0000205", "lab/c": "0.0009", "lab/d": "0.000000000001"}
+    models = [record(name, price, "0") for name, price in prices.items()]
+    async with open_desk((120, 40), catalogue=catalogue_of(*models)) as hand:
+        lines = {name: next(line for line in hand.lines("PriceTable") if name in line) for name in prices}
+        shown = {name: line.partition("128k")[2].split()[0] for name, line in lines.items()}
+        assert shown == {"lab/a": "0.06", "lab/b": "1.23", "lab/c": "54.00", "lab/d": "<0.0001"}
+        points = {lines[name].index(figure) + figure.index(".") for name, figure in shown.items() if "<" not in figure}
+        assert len(points) == 1
+
+
+async def test_the_settings_name_the_columns_and_their_order(open_desk: "Opening", small: Catalogue) -> None:
+    columns = ("context", "cost", "in", "nothing of the kind")
+    async with open_desk((100, 30), catalogue=small, columns=columns) as hand:
+        assert titles(hand) == ["Model", "Ctx", "$/month", "In"]
+        await hand.resize(50, 20)  # the important ones stay
+        assert titles(hand) == ["Model", "$/month", "In"]
+        await hand.click("PriceTable", hand.lines("PriceTable")[0].index("In $/M"))
+        assert hand.ids[:4] == ["lab/gift:free", "lab/cheap", "lab/tiered", "lab/opus"]
+
+
+@pytest.mark.parametrize("columns", [(), ("nothing of the kind",)])
+async def test_without_columns_in_the_settings_there_are_those_that_have_room(
+    open_desk: "Opening", small: Catalogue, columns: tuple[str, ...]
+) -> None:
+    async with open_desk((80, 24), catalogue=small, columns=columns) as hand:
+        assert titles(hand)[:1] == ["Model"]
+        for title in ("In $/M", "Out $/M", "Ctx", "$/month"):
+            assert title in hand.lines("PriceTable")[0]
+
+
+async def test_an_image_is_priced_apiece_or_by_its_tokens(
+    open_desk: "Opening", catalogue_of: Callable[..., Catalogue], record: "Callable[..., Record]"
+) -> None:
+    apiece = record("lab/apiece", "0.000001", "0.000002", more={"image": "0.001"}, created=1_780_000_000)
+    by_token = record("lab/tokens", "0.000001", "0.000002", more={"image": "0.000001"})
+    async with open_desk((120, 40), catalogue=catalogue_of(apiece, by_token)) as hand:
+        detail = " ".join(hand.text("Detail").split())
+        assert "image $ 0.001 each" in detail
+        assert "1,000" not in detail.partition("context")[0]  # not as if it were for a million tokens
+        await hand.press("down", "Y")
+        assert hand.notice == "copied lab/tokens · USD a million tokens · in 1.00 · out 2.00 · image 1.00"
+        await hand.press("up", "Y")
+        assert hand.notice == "copied lab/apiece · USD a million tokens · in 1.00 · out 2.00 · image $ 0.001 each"

@@ -1,0 +1,195 @@
+"""The providers of a model: what is kept at once, fresh ones when they have come, and figures worked out by hand."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ortui.domain.catalogue import Catalogue
+from ortui.domain.endpoint import Listing
+from ortui.source.endpoints import FetchedListing
+from ortui.source.endpoints_file import Loaded
+from ortui.source.errors import RefusedError, UnreachableError
+from tests.ui.conftest import NOW
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Endpoints, Hand, Opening, Record
+
+SIZE = (190, 40)
+
+
+def offer(tag: str, prompt: str, completion: str, more: "Record | None" = None, **changed: object) -> "Record":
+    """Build a record of an endpoint; ``more`` are further prices."""
+    return {
+        "provider_name": tag.partition("/")[0],
+        "tag": tag,
+        "pricing": {"prompt": prompt, "completion": completion} | (more or {}),
+        "context_length": 200_000,
+        "status": 0,
+        "uptime_last_30m": 99.93,
+    } | changed
+
+
+# 2,000 prompt and 500 completion tokens: 0.005 + 0.005, 0.01 + 0.01, and 0.002 + 0.003
+FRESH = (
+    offer("maker", "0.0000025", "0.00001", {"input_cache_read": "0.00000025"}, quantization="bf16"),
+    offer("cloud/fp8", "0.000005", "0.00002", {"discount": 0.5}, quantization="fp8", context_length=128_000),
+    offer(
+        "openai/flex",
+        "0.000001",
+        "0.000006",
+        latency_last_30m={"p50": 1687.5},
+        throughput_last_30m={"p50": 48.2},
+    ),
+    {"tag": "odd"},
+)
+FLOOR = "the least price of 3 endpoints, standard or flex; flex: slower, and refused when there is no room"
+DEFAULT = "2 endpoints of the standard service, weighted by 1 / price² of this request (an assumption)"
+KEPT = (offer("maker", "0.000005", "0.00004"),)
+
+
+@pytest.fixture
+def fresh(listing_of: Callable[..., Listing]) -> Listing:
+    """List three endpoints as they were answered just now."""
+    return listing_of(*FRESH)
+
+
+@pytest.fixture
+def kept(listing_of: Callable[..., Listing]) -> Listing:
+    """List one endpoint as it was answered three hours ago."""
+    return listing_of(*KEPT, fetched_at=NOW - timedelta(hours=3))
+
+
+async def shows(hand: "Hand", words: str) -> list[str]:
+    """Wait until the sheet says this; its lines."""
+    await hand.until(lambda: any(words in line for line in hand.page()))
+    return hand.page()
+
+
+async def test_every_figure_of_the_sheet(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", fresh: Listing
+) -> None:
+    endpoints.answer = FetchedListing(fresh)
+    async with open_desk(SIZE, catalogue=small, endpoints=endpoints) as hand:
+        await hand.press("p")
+        lines = await shows(hand, ":floor")
+        assert "─ Providers of lab/opus ─" in hand.screen()
+        assert endpoints.asked == ["lab/opus"]
+        assert lines[0] == "3 endpoints · just now"
+        assert lines[2:6] == [
+            "tag kind quant in $/M out $/M cached ctx up % ms tok/s $/request list price",
+            "openai/flex flex 1.00 6.00 — 200k 99.9 1688 48 0.005 cheapest",
+            "maker standard bf16 2.50 10.00 0.25 200k 99.9 needs a key needs a key 0.01 cheapest by default",
+            "cloud/fp8 standard fp8 5.00 20.00 — 128k 99.9 needs a key needs a key 0.02 50 % off 0.04 dearest",
+        ]
+        # by default one of the two standard ones: weights 1 / 0.01² and 1 / 0.02² are 4 to 1, 0.8 × 0.01 + 0.2 × 0.02
+        assert lines[7:] == [
+            f":floor openai/flex 0.005 {FLOOR}",
+            ":nitro can't be told: throughput is told only to a key, and none was sent",
+            f"by default 0.012 {DEFAULT}",
+            "best 0.01, worst 0.02 a request",
+            "1 odd rows were set aside",
+        ]
+
+
+async def test_what_is_kept_is_shown_at_once_and_the_fresh_replaces_it(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", kept: Listing, fresh: Listing
+) -> None:
+    endpoints.kept, endpoints.stale, endpoints.answer = Loaded(kept), True, FetchedListing(fresh, ("not kept: full",))
+    endpoints.may_answer.clear()
+    async with open_desk(SIZE, catalogue=small, endpoints=endpoints) as hand:
+        await hand.press("p")
+        lines = await shows(hand, "fetching…")
+        assert lines[0] == "1 endpoint · 3 hours old · fetching…"
+        # 2,000 × 5 + 500 × 40, in millionths
+        assert lines[3].startswith("maker standard 5.00 40.00 — 200k 99.9 needs a key needs a key 0.03")
+        await hand.press("r")  # goes on already
+        endpoints.may_answer.set()
+        lines = await shows(hand, "openai/flex")
+        assert lines[0] == "3 endpoints · just now · not kept: full"
+        assert endpoints.asked == ["lab/opus"]
+
+
+async def test_kept_ones_that_are_fresh_are_not_fetched_until_r_asks(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", kept: Listing, fresh: Listing
+) -> None:
+    endpoints.kept, endpoints.answer = Loaded(kept), FetchedListing(fresh)
+    async with open_desk(SIZE, catalogue=small, endpoints=endpoints) as hand:
+        await hand.press("p")
+        lines = await shows(hand, "1 endpoint")
+        assert lines[0] == "1 endpoint · 3 hours old"
+        assert endpoints.asked == []
+        await hand.press("r")
+        assert (await shows(hand, "3 endpoints"))[0] == "3 endpoints · just now"
+        assert endpoints.asked == ["lab/opus"]
+
+
+async def test_a_failure_keeps_what_there_is_and_says_why(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", kept: Listing
+) -> None:
+    endpoints.kept, endpoints.stale = Loaded(kept), True
+    endpoints.answer = UnreachableError("the API can't be reached: no route")
+    async with open_desk(SIZE, catalogue=small, endpoints=endpoints) as hand:
+        await hand.press("p")
+        lines = await shows(hand, "not fetched")
+        assert lines[0] == "1 endpoint · 3 hours old · not fetched: the API can't be reached: no route"
+        assert lines[3].startswith("maker standard 5.00 40.00 ")
+
+
+async def test_with_nothing_at_hand_a_failure_says_why(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", listing_of: Callable[..., Listing]
+) -> None:
+    async with open_desk(SIZE, catalogue=small, endpoints=endpoints) as hand:
+        for answer in (
+            UnreachableError("the API can't be reached: no route"),
+            RefusedError("the API lists no endpoints of lab/opus", status=404),
+        ):
+            endpoints.answer = answer
+            await hand.press("p")
+            assert await shows(hand, "not fetched") == [f"not fetched: {answer}"]
+            await hand.press("escape")
+        endpoints.answer = FetchedListing(listing_of())
+        await hand.press("p")
+        assert await shows(hand, "no endpoint") == [
+            "0 endpoints · just now",
+            "",
+            "OpenRouter lists no endpoint of this model now.",
+        ]
+
+
+async def test_the_screen_goes_on_while_they_are_fetched(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", fresh: Listing
+) -> None:
+    endpoints.answer = FetchedListing(fresh)
+    endpoints.may_answer.clear()
+    async with open_desk((120, 40), catalogue=small, endpoints=endpoints) as hand:
+        await hand.press("p")
+        await shows(hand, "fetching…")
+        await hand.press("q", "s", "down")  # q closes the sheet only
+        assert hand.app.screen is hand.desk
+        assert "by name" in hand.text("Tally")
+        await hand.press("p")
+        endpoints.may_answer.set()  # an answer for the closed sheet, and one for the open sheet
+        await shows(hand, "openai/flex")
+        await hand.settle()
+        assert endpoints.asked == ["lab/opus", hand.model]
+
+
+async def test_a_narrow_sheet_drops_columns_and_keeps_what_a_request_costs(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", fresh: Listing
+) -> None:
+    endpoints.answer = FetchedListing(fresh)
+    async with open_desk((60, 30), catalogue=small, endpoints=endpoints) as hand:
+        await hand.press("p")
+        await shows(hand, ":floor")
+        page = hand.app.screen.query_exactly_one("Page")
+        raw = [page.render_line(y) for y in range(page.size.height)]
+        assert {line.cell_length for line in raw} == {page.size.width}
+        assert [line.text.rstrip() for line in raw[2:6]] == [
+            "tag             kind      in $/M  out $/M  $/request",
+            "openai/flex     flex        1.00     6.00      0.005",
+            "maker           standard    2.50    10.00      0.01",
+            "cloud/fp8       standard    5.00    20.00      0.02",
+        ]
+        assert not any("…" in line.text for line in raw)  # what the words need, they get
