@@ -67,6 +67,8 @@ PICTURES = (
 class RecordedEndpoints:
     """Endpoints as some models had them in August 2026."""
 
+    address = ""
+
     def at_hand(self, model: Model) -> Loaded:
         """Read those of a model."""
         recorded = json.loads(RECORDED.read_text("utf-8"))

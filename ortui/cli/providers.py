@@ -6,15 +6,14 @@ from ortui.cli.answer import Answer
 from ortui.cli.arguments import Chosen
 from ortui.cli.as_csv import csv_table
 from ortui.cli.as_json import document
-from ortui.cli.at_hand import AtHand, counted, find_models, gather
+from ortui.cli.at_hand import AtHand, find_models, gather
 from ortui.cli.providers_json import COLUMNS, endpoint_part, providers_part
-from ortui.cli.providers_text import as_text, compared_in_words
+from ortui.cli.providers_text import as_text
 from ortui.cli.workload import read_at, read_workload
-from ortui.domain import wording
+from ortui.domain import listing_words, wording
 from ortui.domain.endpoint import Listing
 from ortui.domain.model import Model
-from ortui.domain.routing import Routing, route
-from ortui.domain.usage import Workload
+from ortui.domain.routing import route
 from ortui.source import endpoints
 from ortui.source.address import base_url
 from ortui.source.errors import NetworkError
@@ -27,7 +26,8 @@ def run(chosen: Chosen) -> Answer:
     ((model, remark),) = find_models(at_hand.catalogue, chosen.operands)
     listing, about = _listing(at_hand, model, refresh=chosen.refresh)
     routing = route(model, listing, workload.usage, moment)
-    notes = (*at_hand.notices, *([remark] if remark else []), *about, *_compared(routing, workload))
+    compared = listing_words.compared(routing, workload.usage)
+    notes = (*at_hand.notices, *filter(None, (remark, *about, compared)))
     if chosen.json:
         return Answer(document(providers_part(model, listing, routing, workload, (moment, at_hand.now))), notes)
     if chosen.csv:
@@ -44,41 +44,25 @@ def _listing(at_hand: AtHand, model: Model, *, refresh: bool) -> tuple[Listing, 
     address, kept = base_url(os.environ), endpoints.at_hand(at_hand.paths, model.id)
     before = (kept.notice,) if kept.notice else ()
     if kept.listing is not None and not refresh and not endpoints.is_stale(kept.listing, address, at_hand.now):
-        return kept.listing, (*before, *_about(kept.listing))
+        return kept.listing, (*before, *listing_words.about(kept.listing))
     try:
         fetched = endpoints.refresh(at_hand.paths, address, model.id, at_hand.now, target=model.alias_target)
     except NetworkError as error:
         if kept.listing is None:
             raise
-        origin = "" if kept.listing.server == address else f" from {kept.listing.server}"
+        origin = listing_words.server(kept.listing, address)
         age = wording.age(kept.listing.age_seconds(at_hand.now))
         return kept.listing, (
             *before,
-            f"{error}; used are the endpoints kept before{origin}, {age}",
-            *_about(kept.listing),
+            f"{error}; used are the endpoints kept before{' ' if origin else ''}{origin}, {age}",
+            *listing_words.about(kept.listing),
         )
     return fetched.listing, (
         *before,
         f"the endpoints were fetched from {address}",
         *fetched.notices,
-        *_about(fetched.listing),
+        *listing_words.about(fetched.listing),
     )
-
-
-def _about(listing: Listing) -> tuple[str, ...]:
-    """Say what is odd about the answer itself."""
-    words = []
-    if listing.answered_for not in {"", listing.model_id}:
-        words.append(f"the API answered for {listing.answered_for}")
-    if listing.set_aside:
-        words.append(counted(listing.set_aside))
-    return tuple(words)
-
-
-def _compared(routing: Routing, workload: Workload) -> tuple[str, ...]:
-    if routing.compared_by == workload.usage:
-        return ()
-    return (f"no work is given: endpoints are compared by {compared_in_words(routing)}",)
 
 
 def _origin(listing: Listing, at_hand: AtHand) -> str:

@@ -4,11 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from ortui.cli.as_json import Part, quote_part, usd, workload_part
-from ortui.domain.default_routing import DefaultRouting
+from ortui.domain.default_routing import DefaultRouting, Share
 from ortui.domain.discount import list_pricing
 from ortui.domain.endpoint import Endpoint, Listing, Percentiles
 from ortui.domain.model import Model
-from ortui.domain.money import plain
+from ortui.domain.money import plain, quotient, rounded
 from ortui.domain.offer import Offer
 from ortui.domain.order import rate_now
 from ortui.domain.routing import Choice, Routing
@@ -37,6 +37,8 @@ COLUMNS = (
 
 _NOT_STATED = "not stated"
 _TO_A_KEY = "told only to a key, and none was sent; or too few requests in the last 30 minutes"
+_SEEN_BY_ALL = 15
+"""Significant digits that every reader of JSON keeps of a number."""
 _WHY_NULL = {
     "quantization": _NOT_STATED,
     "context_length": _NOT_STATED,
@@ -86,8 +88,8 @@ def endpoint_part(routing: Routing, offer: Offer, workload: Workload, moment: da
         "reason": offer.quote.total.reason if offer.quote.total.usd is None else None,
         "per_month_usd": quoted["per_month_usd"],
         "list_total_usd": usd(offer.list_total) if offer.list_total else None,
-        "problems": quoted["problems"],
-        "fits": quoted["fits"],
+        "problems": list(offer.problems),
+        "fits": offer.fits,
         "mark": routing.mark(offer) or None,
         "not_stated": {key: why for key, why in _WHY_NULL.items() if known[key] is None},
     }
@@ -134,10 +136,18 @@ def _percentiles(spread: Percentiles | None) -> Part | None:
 
 
 def _number(measure: Decimal | None) -> int | float | None:
-    """Write a measure as a number, as the API does; no money goes through here."""
+    """Write a measure as a number: as the API wrote it, or rounded where a JSON number can't be relied on to hold it.
+
+    No money goes through here.
+    """
     if measure is None:
         return None
-    return int(measure) if measure == measure.to_integral_value() else float(measure)
+    if measure == measure.to_integral_value():
+        return int(measure)
+    # The text of a float, which JSON is written from, is the shortest that means it: mostly the very figure.
+    number = float(measure)
+    is_exact = Decimal(repr(number)) == measure
+    return number if is_exact else float(rounded(measure, _SEEN_BY_ALL - 1 - measure.adjusted()))
 
 
 def _routing_part(routing: Routing) -> Part:
@@ -159,8 +169,13 @@ def _default_part(default: DefaultRouting) -> Part:
         "expected_reason": default.reason,
         "best": _offer_part(default.best),
         "worst": _offer_part(default.worst),
-        "shares": [{"tag": share.offer.endpoint.tag, "part": round(float(share.part), 6)} for share in default.shares],
+        "shares": [{"tag": share.offer.endpoint.tag, "part": _part(share)} for share in default.shares],
     }
+
+
+def _part(share: Share) -> int | float | None:
+    part = share.part
+    return _number(quotient(Decimal(part.numerator), Decimal(part.denominator), places=6))
 
 
 def _offer_part(offer: Offer | None) -> Part | None:

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from ortui.cli.tables import Align, Column, table, terminal_width
 from ortui.cli.words import TOKENS_UNIT, short_amount, short_rate
+from ortui.domain import listing_words
 from ortui.domain.discount import list_pricing
-from ortui.domain.endpoint import Percentiles
-from ortui.domain.money import EXACT, plain, rounded
+from ortui.domain.money import rounded
 from ortui.domain.offer import Offer
 from ortui.domain.price import Price, PriceState
 from ortui.domain.routing import Choice, Routing
 from ortui.domain.usage import Workload
-from ortui.domain.wording import ABSENT, count, short_count, usd
+from ortui.domain.wording import ABSENT, short_count, usd
 
 _WIDTH = 80
 _NAME_WIDTH = 12
@@ -23,15 +23,9 @@ def as_text(routing: Routing, workload: Workload, moment: datetime) -> str:
     """Write the table, the problems, and the lines about routing; nothing where nothing is listed."""
     if not routing.offers:
         return ""
-    problems = [f"! {offer.endpoint.tag}: {problem}\n" for offer in routing.offers for problem in offer.quote.problems]
+    problems = [f"! {offer.endpoint.tag}: {problem}\n" for offer in routing.offers for problem in offer.problems]
     lines = "".join(_wrapped(name, text) for name, text in _routing(routing))
     return "\n".join(part for part in (_table(routing, workload, moment), "".join(problems), lines) if part)
-
-
-def compared_in_words(routing: Routing) -> str:
-    """Say the request that stands in where none is given."""
-    usage = routing.compared_by
-    return f"a request of {count(usage.prompt)} prompt and {count(usage.completion)} completion tokens"
 
 
 def _table(routing: Routing, workload: Workload, moment: datetime) -> str:
@@ -60,7 +54,7 @@ def _row(routing: Routing, offer: Offer, moment: datetime, has: tuple[bool, bool
     endpoint, model = offer.endpoint, offer.quote.model
     has_cost, has_discount = has
     rates = model.pricing.in_force(0, moment).rates
-    unfit = "" if offer.quote.fits else "does not fit"
+    unfit = "" if offer.fits else "does not fit"
     notes = [note for note in (routing.mark(offer), endpoint.trouble, unfit) if note]
     return [
         endpoint.tag,
@@ -72,13 +66,9 @@ def _row(routing: Routing, offer: Offer, moment: datetime, has: tuple[bool, bool
         endpoint.quantization or ABSENT,
         ABSENT if endpoint.limits.context is None else short_count(endpoint.limits.context),
         ABSENT if endpoint.uptime.last_30m is None else f"{rounded(endpoint.uptime.last_30m, 1):f}",
-        _median(endpoint.latency),
-        _median(endpoint.throughput),
+        listing_words.measured(endpoint.latency, routing),
+        listing_words.measured(endpoint.throughput, routing),
     ]
-
-
-def _median(spread: Percentiles | None) -> str:
-    return ABSENT if spread is None else f"{rounded(spread.p50, 0):,f}"
 
 
 def _discount(offer: Offer) -> str:
@@ -86,9 +76,8 @@ def _discount(offer: Offer) -> str:
     listed, discount = list_pricing(offer.endpoint.pricing), offer.endpoint.discount
     if listed is None or discount is None:
         return ABSENT
-    percent = plain(EXACT.scaleb(abs(discount), 2))
     before = " / ".join(short_rate(offer.quote.model, listed.rates.get(key)) for key in ("prompt", "completion"))
-    return f"{percent} % {'off' if discount > 0 else 'on top of'} {before}"
+    return f"{listing_words.discount(discount)} {before}"
 
 
 def _routing(routing: Routing) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ def sheet(model: Model, moment: datetime, limits: TierLimits) -> str:
 
 
 def _prices(model: Model) -> str:
-    rates = model.pricing.rates
+    rates = model.stated_rates
     keys = [key for key in RATE_KEYS if key in rates]
     has_each = any(not model.pricing.is_per_token(key) for key in keys)
     columns = [Column("Price"), Column(words.TOKENS_UNIT, Align.POINT)]

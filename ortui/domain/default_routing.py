@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ortui.domain.endpoint_kind import ServiceTier
 from ortui.domain.money import RATE_PLACES, quotient
-from ortui.domain.offer import Offer
+from ortui.domain.offer import Offer, well_among
 from ortui.domain.price import Price, PriceState
 
 
@@ -48,18 +48,18 @@ class DefaultRouting(NamedTuple):
 
 def default_routing(offers: Sequence[Offer]) -> DefaultRouting:
     """Work out the average cost; what varies or is unknown makes it vary or unknown, nothing counts as 0."""
-    able = [offer for offer in offers if offer.endpoint.kind.tier is ServiceTier.STANDARD and offer.compared.fits]
-    well = [offer for offer in able if not offer.endpoint.trouble]
-    pool = sorted(well or able, key=lambda offer: offer.usd or 0)
-    if not pool:
+    able = [offer for offer in offers if offer.endpoint.kind.tier is ServiceTier.STANDARD and offer.fits]
+    if not able:
         reason = "no endpoint of the standard service can take this request"
         return DefaultRouting(Price.unknown(reason), (), reason)
+    takes_part, left_out = well_among(able)
+    pool = sorted(takes_part, key=lambda offer: offer.usd or 0)
     for offer in pool:
         if offer.usd is None:
             reason = f"{offer.endpoint.tag} may serve it: {offer.price.reason}"
             return DefaultRouting(_without_amount(offer.price, reason), (), reason)
     shares = tuple(_shares(pool))
-    return DefaultRouting(_expected(shares), shares, _reason(pool, degraded=len(able) - len(well), are_well=bool(well)))
+    return DefaultRouting(_expected(shares), shares, _reason(pool) + left_out)
 
 
 def _without_amount(price: Price, reason: str) -> Price:
@@ -83,13 +83,9 @@ def _expected(shares: Sequence[Share]) -> Price:
     return Price.known(quotient(Decimal(mean.numerator), Decimal(mean.denominator), places=RATE_PLACES))
 
 
-def _reason(pool: Sequence[Offer], *, degraded: int, are_well: bool) -> str:
+def _reason(pool: Sequence[Offer]) -> str:
     if len(pool) == 1:
-        words = "one endpoint of the standard service"
-    elif any(offer.usd == 0 for offer in pool):
-        words = "endpoints that cost nothing come before all others"
-    else:
-        words = f"{len(pool)} endpoints of the standard service, weighted by 1 / price² of this request (an assumption)"
-    if not are_well:
-        return f"{words}; all are degraded"
-    return f"{words}; {degraded} degraded left out" if degraded else words
+        return "one endpoint of the standard service"
+    if any(offer.usd == 0 for offer in pool):
+        return "endpoints that cost nothing come before all others"
+    return f"{len(pool)} endpoints of the standard service, weighted by 1 / price² of this request (an assumption)"

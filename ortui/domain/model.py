@@ -131,6 +131,14 @@ class Model:
             return Price.unknown("no token price listed")
         return prompt
 
+    @cached_property
+    def stated_rates(self) -> Mapping[str, Price]:
+        """The listed rates that say something: a zero where the price is unknown is no price (rule 5)."""
+        rates = self.pricing.rates
+        if self.price.state is not PriceState.UNKNOWN:
+            return rates
+        return {key: rate for key, rate in rates.items() if rate.usd != 0}
+
     def tier(self, limits: TierLimits) -> Tier | None:
         """Classify the row; None where its price varies or is unknown."""
         if self.price.state is PriceState.FREE:

@@ -1,6 +1,6 @@
 """What a piece of work costs at each endpoint, by the one price engine: the model with the endpoint's prices."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -26,6 +26,8 @@ class Offer(NamedTuple):
     """The quote it is compared by: the same, but where the work is nothing that of ``TYPICAL``."""
     list_total: Price | None
     """What the work would cost without the discount; None where there is none."""
+    list_price: Price | None
+    """The same for what it is compared by: it stands beside ``price``."""
 
     @property
     def price(self) -> Price:
@@ -36,6 +38,16 @@ class Offer(NamedTuple):
     def usd(self) -> Decimal | None:
         """The same as an amount; None where it varies or is unknown."""
         return self.compared.total.usd
+
+    @property
+    def fits(self) -> bool:
+        """Whether the endpoint can take the request it is compared by."""
+        return self.compared.fits
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """All there is to say of what it is compared by, misfits first."""
+        return self.compared.problems
 
 
 def compared_by(usage: Usage) -> Usage:
@@ -62,7 +74,7 @@ def offers_of(model: Model, endpoints: Iterable[Endpoint], usage: Usage, moment:
     """
     offers = sorted((_offer(model, endpoint, usage, moment) for endpoint in endpoints), key=_tag)
     offers.sort(key=lambda offer: offer.usd or 0)
-    return tuple(sorted(offers, key=lambda offer: (offer.usd is None, not offer.compared.fits)))
+    return tuple(sorted(offers, key=lambda offer: (offer.usd is None, not offer.fits)))
 
 
 def _offer(model: Model, endpoint: Endpoint, usage: Usage, moment: datetime) -> Offer:
@@ -70,8 +82,20 @@ def _offer(model: Model, endpoint: Endpoint, usage: Usage, moment: datetime) -> 
     found = quote(there, usage, moment)
     compared = found if compared_by(usage) == usage else quote(there, TYPICAL, moment)
     listed = list_pricing(endpoint.pricing)
-    undiscounted = None if listed is None else quote(replace(there, pricing=listed), usage, moment).total
-    return Offer(endpoint, found, compared, undiscounted)
+    if listed is None:
+        return Offer(endpoint, found, compared, None, None)
+    before = replace(there, pricing=listed)
+    list_total, list_price = (quote(before, each, moment).total for each in (usage, compared_by(usage)))
+    return Offer(endpoint, found, compared, list_total, list_price)
+
+
+def well_among(offers: Sequence[Offer]) -> tuple[list[Offer], str]:
+    """Leave out the degraded ones, unless all are; with words to append that say what was done, perhaps none."""
+    well = [offer for offer in offers if not offer.endpoint.trouble]
+    degraded = len(offers) - len(well)
+    if well:
+        return well, f"; {degraded} degraded left out" if degraded else ""
+    return list(offers), "; it is degraded" if degraded == 1 else "; all are degraded"
 
 
 def _tag(offer: Offer) -> str:

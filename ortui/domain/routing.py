@@ -15,13 +15,14 @@ from ortui.domain.endpoint import Endpoint
 from ortui.domain.endpoint_kind import ServiceTier
 from ortui.domain.model import Model
 from ortui.domain.money import rounded
-from ortui.domain.offer import Offer, compared_by, offers_of
+from ortui.domain.offer import Offer, compared_by, offers_of, well_among
 from ortui.domain.usage import Usage
 
 _ADMITTED_BY_FLOOR = frozenset({ServiceTier.STANDARD, ServiceTier.FLEX})
 _ADMITTED_BY_NITRO = frozenset({ServiceTier.STANDARD, ServiceTier.PRIORITY})
 _NOBODY = "none that it may pick can take this request"
-NEEDS_KEY = "throughput is told only to a key, and none was sent"
+_TOLD_TO_A_KEY = "throughput is told only to a key, and none was sent"
+_NOT_MEASURED = "none that it may pick has a measured throughput"
 _SERVICE = {
     ServiceTier.FLEX: "; flex: slower, and refused when there is no room",
     ServiceTier.PRIORITY: "; priority: billed at its own rate",
@@ -51,6 +52,11 @@ class Routing(NamedTuple):
     nitro: Choice
     default: DefaultRouting
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether any endpoint has a figure of its speed: without a key the API states none at all."""
+        return _is_measured(self.offers)
+
     def mark(self, offer: Offer) -> str:
         """Say in words whether an offer is the cheapest or dearest, of all or of default routing; empty if neither.
 
@@ -58,9 +64,7 @@ class Routing(NamedTuple):
         """
         spans = (("", self.cheapest, self.dearest), (" by default", self.default.best, self.default.worst))
         for which, least, most in spans:
-            takes_part = (
-                offer.compared.fits if not which else any(share.offer is offer for share in self.default.shares)
-            )
+            takes_part = offer.fits if not which else any(share.offer is offer for share in self.default.shares)
             if takes_part and least is not None and most is not None and least.usd != most.usd:
                 if offer.usd == least.usd:
                     return f"cheapest{which}"
@@ -72,7 +76,7 @@ class Routing(NamedTuple):
 def route(model: Model, endpoints: Iterable[Endpoint], usage: Usage, moment: datetime) -> Routing:
     """Price a request at all endpoints of a model at a moment (in UTC), and say where it would go."""
     offers = offers_of(model, endpoints, usage, moment)
-    able = [offer for offer in offers if offer.compared.fits]
+    able = [offer for offer in offers if offer.fits]
     priced = [offer for offer in able if offer.usd is not None]
     return Routing(
         offers,
@@ -80,7 +84,7 @@ def route(model: Model, endpoints: Iterable[Endpoint], usage: Usage, moment: dat
         priced[0] if priced else None,
         priced[-1] if priced else None,
         _floor(able),
-        _nitro(able),
+        _nitro(able, _NOT_MEASURED if _is_measured(offers) else _TOLD_TO_A_KEY),
         default_routing(offers),
     )
 
@@ -90,9 +94,10 @@ def _floor(able: Sequence[Offer]) -> Choice:
     priced = [offer for offer in admitted if offer.usd is not None]
     if not priced:
         return Choice(None, f"can't be told: {admitted[0].price.reason}" if admitted else _NOBODY)
-    well = [offer for offer in priced if not offer.endpoint.trouble]
-    picked = (well or priced)[0]
-    reason = f"{_best_of('the least price', len(priced), 'flex')}{_SERVICE.get(picked.endpoint.kind.tier, '')}"
+    pool, left_out = well_among(priced)
+    picked = pool[0]
+    service = _SERVICE.get(picked.endpoint.kind.tier, "")
+    reason = f"{_best_of('the least price', len(pool), 'flex')}{left_out}{service}"
     if priced[0].usd != picked.usd:
         reason += f"; {priced[0].endpoint.tag} costs less, but is {priced[0].endpoint.trouble}"
     if len(priced) < len(admitted):
@@ -100,20 +105,23 @@ def _floor(able: Sequence[Offer]) -> Choice:
     return Choice(picked, reason)
 
 
-def _nitro(able: Sequence[Offer]) -> Choice:
+def _nitro(able: Sequence[Offer], why_unmeasured: str) -> Choice:
     admitted = [offer for offer in able if offer.endpoint.kind.tier in _ADMITTED_BY_NITRO]
     measured = [offer for offer in admitted if offer.endpoint.throughput is not None]
     if not measured:
-        return Choice(None, f"can't be told: {NEEDS_KEY}" if admitted else _NOBODY)
-    fastest_first = sorted(measured, key=_speed, reverse=True)
-    well = [offer for offer in fastest_first if not offer.endpoint.trouble]
-    picked = (well or fastest_first)[0]
+        return Choice(None, f"can't be told: {why_unmeasured}" if admitted else _NOBODY)
+    pool, left_out = well_among(sorted(measured, key=_speed, reverse=True))
+    picked = pool[0]
     service = _SERVICE.get(picked.endpoint.kind.tier, "")
-    best = _best_of("the highest throughput", len(measured), "priority")
-    reason = f"{best}, {rounded(_speed(picked), 0):,f} tokens a second{service}"
+    best = _best_of("the highest throughput", len(pool), "priority")
+    reason = f"{best}, {rounded(_speed(picked), 0):,f} tokens a second{left_out}{service}"
     if len(measured) < len(admitted):
         reason += f"; {_counted(len(admitted) - len(measured))} without a measured one left out"
     return Choice(picked, reason)
+
+
+def _is_measured(offers: Iterable[Offer]) -> bool:
+    return any(offer.endpoint.latency or offer.endpoint.throughput for offer in offers)
 
 
 def _speed(offer: Offer) -> Decimal:

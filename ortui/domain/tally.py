@@ -12,10 +12,10 @@ def tally(found: Found, query: Query, catalogue: Catalogue, *, way: str = "h") -
     """
     counted = f"{len(found.models):,} of {len(catalogue):,}"
     asked = f"{counted}: {', '.join(query.in_words)}" if query.in_words else counted
-    return "; ".join([asked, *_remarks(query, catalogue), *_hidden(found, way)])
+    return "; ".join([asked, *remarks(query, catalogue), *_hidden(found, way)])
 
 
-def _remarks(query: Query, catalogue: Catalogue) -> list[str]:
+def remarks(query: Query, catalogue: Catalogue) -> list[str]:
     """Say which words no model is called by, and which ones were taken instead."""
     index, remarks = catalogue.index, []
     for word in dict.fromkeys(word for part in query.parts for word in part.words):

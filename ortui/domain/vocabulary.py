@@ -114,7 +114,8 @@ class Vocabulary:
             if typed is None and begun.strip("."):
                 typed = self._typed[begun] = self._search(begun, before)
                 if len(self._typed) > _MOST_KEPT:  # those of one letter, the dearest ones, stay
-                    del self._typed[next(known for known in self._typed if len(known) > 1)]
+                    # Another thread may be preparing the same: a copy of the words can be looked through.
+                    self._typed.pop(next(known for known in list(self._typed) if len(known) > 1), None)
             if typed is not None and not typed.hits.named:
                 break  # more letters find no more
         return typed or _Typed(Hits(0, 0, 0), (), ())

@@ -34,12 +34,18 @@ def _models() -> type[Provider]:
     return Models
 
 
+def _views() -> type[Provider]:
+    from ortui.ui.palette import Views  # noqa: PLC0415 - the same
+
+    return Views
+
+
 class Ortui(App[None]):
     """The program."""
 
     TITLE = "ortui"
     CSS_PATH = "desk.tcss"  # the app's and not the desk's: Textual does not read that of a default screen
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _models}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands, _models, _views}
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk.interrupt")  # also over sheets and the palette
 
     def __init__(self, setup: Setup) -> None:

@@ -14,7 +14,7 @@ LONGEST = 60
 
 
 class Ask(ModalScreen[str | None]):
-    """Returns what was typed, or None where it was left by escape or a click beside it."""
+    """Returns what was typed, empty where nothing was, or None where it was left by escape or a click beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave", show=False)]
     DEFAULT_CSS = """
@@ -31,21 +31,21 @@ class Ask(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, placeholder: str) -> None:
+    def __init__(self, title: str, placeholder: str, value: str = "") -> None:
         super().__init__()
-        self._title, self._placeholder = title, placeholder
+        self._title, self._placeholder, self._value = title, placeholder, value
 
     def compose(self) -> ComposeResult:
         """Lay out the entry."""
         with Vertical() as box:
             box.border_title = Content(self._title)
             box.border_subtitle = "enter takes it, esc leaves"
-            yield Input(placeholder=self._placeholder, compact=True, max_length=LONGEST)
+            yield Input(self._value, placeholder=self._placeholder, compact=True, max_length=LONGEST)
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """Return what was typed."""
         submitted.stop()
-        self.dismiss(submitted.value.strip() or None)
+        self.dismiss(submitted.value.strip())
 
     def on_click(self, event: events.Click) -> None:
         """Leave by a click beside the box."""

@@ -32,6 +32,7 @@ from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar
+from ortui.ui.widgets.columns import unknown_columns
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
 
@@ -108,7 +109,9 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
         self._is_whole = True
         if self._opens_at != "prices":
             self.action_pane(self._opens_at)
-        self.say_all((*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys)))
+        self.say_all(
+            (*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys), *unknown_columns(self.setup.columns))
+        )
         if self.catalogue is not None:
             Thread(target=self.catalogue.prepare, args=(self.basis.moment,), daemon=True).start()
         self.call_later(self.setup.when_ready)

@@ -2,25 +2,44 @@
 
 from collections.abc import Sequence
 
-from ortui.ui.drawn import Line, spread
+from ortui.domain.terms import CHOICES
+from ortui.ui.drawn import Line, spread, wrap
 from ortui.ui.keys import SCOPES, Key
-from ortui.ui.widgets.columns import MARK_MISFIT, MARK_TIERS, MARK_WINDOWS
+from ortui.ui.widgets.columns import (
+    MARK_ENDS,
+    MARK_FAVOURITE,
+    MARK_MISFIT,
+    MARK_PICKED,
+    MARK_TIERS,
+    MARK_WINDOWS,
+)
 
 KEYS_WIDTH = 16
 
 _MARKS = (
+    (MARK_PICKED, "marked for comparing; a click there marks, too"),
+    (MARK_FAVOURITE, "a favourite; a click there makes one, too"),
     (MARK_TIERS, "a long prompt changes the price: the detail says from where"),
     (MARK_WINDOWS, "the hour changes the price"),
+    (MARK_ENDS, "it will be withdrawn: the detail says when"),
     (MARK_MISFIT, "the request does not fit this model: the estimate says why"),
+    ("Takes iafv", "what it takes besides text: images, audio, files, video"),
 )
 _TERMS = (
-    ("sonnet claude", "words in any order, each may be a piece of a word; gpt5 finds gpt-5"),
+    (
+        "sonnet claude",
+        "words in any order, each may be a piece of a word; gpt5 finds gpt-5; a slip of a letter finds, too",
+    ),
     ("in<1 out<=10", "prompt and completion price, USD per million tokens; cached<0.1 likewise"),
-    ("ctx>=200k", "context in tokens; in a shell: ctx:200k.."),
+    ("cost<50", "what a month of this work costs, USD"),
+    ("ctx>=200k", "context in tokens; for a shell: ctx:200k.., in:..1"),
+    ("new<30d", "released in the last 30 days of these prices; also w, m, y"),
+    ("expiring", "to be withdrawn within 60 days"),
     ("by:anthropic", "models of one maker"),
-    ("has:tools", "also image, audio, file, video, reasoning, cache"),
-    ("is:free", "also batch, alias"),
-    ("-image", "a minus before a word or term leaves out what it finds"),
+    *((f"{kind}:{choices[0]}", f"also {', '.join(choices[1:])}") for kind, choices in CHOICES.items()),
+    ("free vision", "bare words for abilities mean a name or the ability, names first"),
+    ("-preview", "a minus, or not:, before a word or term leaves out what it finds"),
+    ('"large 2"', "words in quotes mean the name as written"),
 )
 
 
@@ -35,5 +54,8 @@ def help_lines(keys: Sequence[Key], width: int) -> list[Line]:
                 lines.append(spread(function, ((key.id, "dim"),), width))
     for title, rows in (("Marks in the table", _MARKS), ("Terms of the search", _TERMS)):
         lines += [(), ((title, "strong"),)]
-        lines += [((f"  {left:<{KEYS_WIDTH}}", "accent"), (right, "")) for left, right in rows]
+        for left, right in rows:
+            first, *rest = wrap(right, width - KEYS_WIDTH - 2, "", "", "")
+            lines.append(((f"  {left:<{KEYS_WIDTH}}", "accent"), *first))
+            lines += [((" " * (KEYS_WIDTH + 2), ""), *line) for line in rest]
     return lines[1:]

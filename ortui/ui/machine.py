@@ -11,6 +11,7 @@ from ortui.domain.model import Model
 from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
+from ortui.source.errors import AddressError
 from ortui.source.paths import Paths
 from ortui.source.settings import load_settings
 from ortui.source.state import State, load_state, save_state
@@ -44,6 +45,14 @@ class KeptEndpoints:
 
     def __init__(self, paths: Paths, environment: Mapping[str, str]) -> None:
         self._paths, self._environment = paths, environment
+
+    @property
+    def address(self) -> str:
+        """The server that is asked; empty where its address can't be used."""
+        try:
+            return base_url(self._environment)
+        except AddressError:
+            return ""
 
     def at_hand(self, model: Model) -> "Loaded":
         """Read those that are kept."""

@@ -102,10 +102,13 @@ class ModelActions(DeskState):
         source, subject = self.setup.endpoints, self._in_hand()
         if subject is None or source is None:
             return
-        sheet = ProvidersSheet(Listed(subject.model, self.basis, activity="…"), self._fetch_providers)
+        sheet = ProvidersSheet(
+            Listed(subject.model, self.basis, activity="…", address=source.address), self._fetch_providers
+        )
 
         def take_kept(loaded: "Loaded") -> None:
             sheet.show(sheet.listed._replace(listing=loaded.listing, activity=loaded.notice, is_warning=True))
+            self.say(loaded.notice)
             if loaded.listing is None or source.is_stale(loaded.listing, self.setup.clock()):
                 sheet.action_fetch()
 

@@ -1,23 +1,28 @@
 """The endpoints of a model as lines: what the work costs at each, which is cheapest, and where requests would go."""
 
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 
-from ortui.domain import wording
+from rich.segment import Segment
+from textual.strip import Strip
+
+from ortui.domain import listing_words, wording
 from ortui.domain.basis import Basis
 from ortui.domain.endpoint import Listing
 from ortui.domain.model import Model
-from ortui.domain.money import per_million, plain, rounded
+from ortui.domain.money import per_million, rounded
 from ortui.domain.offer import Offer
 from ortui.domain.order import rate_now
 from ortui.domain.price import Price
 from ortui.domain.routing import Choice, Routing, route
-from ortui.ui.drawn import Line, crop, length, wrap
+from ortui.ui.drawn import Line, fold, length, wrap
 from ortui.ui.widgets.figures import on_the_point
 
-NEEDS_KEY = "needs a key"
-LEAST_NAME = 14
+_GAP = 2
+_TAG_PART = 6
+"""The tag keeps this part of the width, whatever stands beside it."""
 
 
 class Listed(NamedTuple):
@@ -29,173 +34,211 @@ class Listed(NamedTuple):
     activity: str = ""
     """What goes on behind, or went wrong there."""
     is_warning: bool = False
+    address: str = ""
+    """The server that is asked; empty where that can't be told."""
+
+
+class _Row(NamedTuple):
+    """What a cell is written from."""
+
+    offer: Offer
+    routing: Routing
+    moment: datetime
 
 
 class _Column(NamedTuple):
     title: str
-    cell: Callable[[Offer, Routing, Basis], str]
+    importance: int
+    """1 comes first where there is little room; columns of one importance come together or not at all."""
+    cell: Callable[[_Row], str]
     is_text: bool = False
+    is_mark: bool = False
+
+
+class _Filled(NamedTuple):
+    """A column with its cells."""
+
+    column: _Column
+    cells: Sequence[str]
+    width: int
+    """With the gap before it."""
 
 
 def providers_lines(listed: Listed, width: int) -> list[Line]:
     """Write the endpoints for a width."""
-    lines: list[Line] = [_state(listed)]
+    lines = _state(listed, width)
     if listed.listing is None:
         return lines
-    routing = route(listed.model, listed.listing, listed.basis.workload.usage, listed.basis.moment)
+    usage = listed.basis.workload.usage
+    about = [line for words in listing_words.about(listed.listing) for line in wrap(words, width, "warn", "", "  ")]
+    routing = route(listed.model, listed.listing, usage, listed.basis.moment)
     if not routing.offers:
-        return [*lines, (), (("OpenRouter lists no endpoint of this model now.", "dim"),)]
-    lines += [(), *_table(routing, listed.basis, width), (), *_routes(routing, width)]
-    if listed.listing.set_aside:
-        lines.append(((f"{len(listed.listing.set_aside)} odd rows were set aside", "warn"),))
-    return lines
+        return [*lines, (), (("OpenRouter lists no endpoint of this model now.", "dim"),), *about]
+    lines += wrap(listing_words.compared(routing, usage), width, "warn", "", "  ")
+    return [*lines, (), *_table(routing, listed.basis.moment, width), (), *_routes(routing, width), *about]
 
 
-def _state(listed: Listed) -> Line:
+def _state(listed: Listed, width: int) -> list[Line]:
+    """Say what there is and what goes on, on more lines than one where it must be."""
     line: Line = ()
     if listed.listing is not None:
         age = wording.age(listed.listing.age_seconds(listed.basis.moment))
         number = len(listed.listing)
-        line = ((f"{number} endpoint{'' if number == 1 else 's'}", ""), (f" · {age}", "dim"))
-    if listed.activity:
-        dot: Line = ((" · ", "faint"),) if line else ()
-        line = (*line, *dot, (listed.activity, "warn" if listed.is_warning else "dim"))
-    return line
+        server = listing_words.server(listed.listing, listed.address)
+        origin: Line = ((f" {server}", "warn"),) if server else ()
+        line = ((f"{number} endpoint{'' if number == 1 else 's'}", ""), *origin, (f" · {age}", "dim"))
+    if not listed.activity:
+        return fold(line, width)
+    ink = "warn" if listed.is_warning else "dim"
+    dot: Line = ((" · ", "faint"),) if line else ()
+    together: Line = (*line, *dot, (listed.activity, ink))
+    if length(together) <= width:
+        return [together]
+    return [*(fold(line, width) if line else ()), *wrap(listed.activity, width, ink, "", "  ")]
 
 
-def _table(routing: Routing, basis: Basis, width: int) -> list[Line]:
-    """Write the rows in as many columns as there is room for, the important ones first."""
-    texts = [(column, _cells(column, routing, basis)) for column in _COLUMNS]
-    room, chosen = width - LEAST_NAME, []
-    for column, cells in texts:
-        needed = max(map(len, (column.title, *cells))) + 2
-        if room >= needed:
-            chosen.append((column, cells, needed))
-            room -= needed
-    chosen.sort(key=lambda each: _IN_ORDER.index(each[0].title))
-    name = LEAST_NAME + min(room, max(0, max(len(offer.endpoint.tag) for offer in routing.offers) - LEAST_NAME))
-    head = "tag".ljust(name) + "".join(_placed(column.title, needed, column) for column, _, needed in chosen)
+def _table(routing: Routing, moment: datetime, width: int) -> list[Line]:
+    """Write the rows in as many columns as there is room for."""
+    rows = [_Row(offer, routing, moment) for offer in routing.offers]
+    longest = max(length(((row.offer.endpoint.tag, ""),)) for row in rows)
+    chosen = _chosen([_filled(column, rows) for column in _COLUMNS], longest, width)
+    tag = min(longest, width - sum(filled.width for filled in chosen))
+    head = _padded("tag", tag) + "".join(_placed(filled.column.title, filled) for filled in chosen)
     lines: list[Line] = [((head, "dim"),)]
-    for number, offer in enumerate(routing.offers):
-        mark = routing.mark(offer)
-        ink = _ink(offer, mark)
-        spans: Line = crop(((offer.endpoint.tag.ljust(name), ink or "strong"),), name)
-        for column, cells, needed in chosen:
-            of_mark = "good" if mark.startswith("cheapest") else "warn"
-            spans = (*spans, (_placed(cells[number], needed, column), of_mark if column.title == "" else ink))
+    for number, row in enumerate(rows):
+        mark, ink = _mark(row), _ink(row)
+        of_mark = "good" if mark.startswith("cheapest") else "warn"
+        spans: Line = ((_padded(_cut(row.offer.endpoint.tag, tag), tag), ink or "strong"),)
+        for filled in chosen:
+            spans = (*spans, (_placed(filled.cells[number], filled), of_mark if filled.column.is_mark else ink))
         lines.append(spans)
     return lines
 
 
-def _ink(offer: Offer, mark: str) -> str:
-    return "dim" if not mark and (offer.endpoint.trouble or not offer.compared.fits) else ""
+def _filled(column: _Column, rows: Sequence[_Row]) -> _Filled:
+    cells = [column.cell(row) for row in rows]
+    if not column.is_text:
+        cells = on_the_point(cells)
+    return _Filled(column, cells, max(length(((text, ""),)) for text in (column.title, *cells)) + _GAP)
 
 
-def _placed(text: str, width: int, column: _Column) -> str:
-    return f"  {text:<{width - 2}}" if column.is_text else text.rjust(width)
+def _chosen(columns: Sequence[_Filled], longest: int, width: int) -> list[_Filled]:
+    """Choose columns, the important ones first; the tag yields to cost and mark alone, and then not all of its room."""
+    with_something = [filled for filled in columns if any(filled.cells)]
+    room, chosen = width, set[_Column]()
+    for importance, group in groupby(sorted(with_something, key=_importance), _importance):
+        together = list(group)
+        needed = sum(filled.width for filled in together)
+        if room - needed >= (min(longest, width // _TAG_PART) if importance <= _BEFORE_THE_TAG else longest):
+            chosen.update(filled.column for filled in together)
+            room -= needed
+    return [filled for filled in with_something if filled.column in chosen]
 
 
-def _cells(column: _Column, routing: Routing, basis: Basis) -> list[str]:
-    cells = [column.cell(offer, routing, basis) for offer in routing.offers]
-    return cells if column.is_text else on_the_point(cells)
+def _importance(filled: _Filled) -> int:
+    return filled.column.importance
 
 
-def _rate(key: str) -> Callable[[Offer, Routing, Basis], str]:
-    def cell(offer: Offer, routing: Routing, basis: Basis) -> str:
-        del routing
-        rate = rate_now(offer.quote.model, key, basis.moment)
+def _ink(row: _Row) -> str:
+    return "dim" if not _mark(row) and _trouble(row) else ""
+
+
+def _placed(text: str, filled: _Filled) -> str:
+    if filled.column.is_text:
+        return " " * _GAP + _padded(text, filled.width - _GAP)
+    return text.rjust(filled.width)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - length(((text, ""),)))
+
+
+def _cut(text: str, width: int) -> str:
+    """Take away the middle of what is too long: tags begin with whose it is and end with what tells it apart."""
+    strip = Strip([Segment(text)])
+    if strip.cell_length <= width:
+        return text
+    head = max(0, width - 1) // 2
+    tail = max(0, width - 1 - head)
+    return f"{strip.crop(0, head).text}…{strip.crop(strip.cell_length - tail).text}"
+
+
+def _rate(key: str) -> Callable[[_Row], str]:
+    def cell(row: _Row) -> str:
+        rate = rate_now(row.offer.quote.model, key, row.moment)
         return wording.ABSENT if rate is None else wording.figure(per_million(rate))
 
     return cell
-
-
-def _request(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    return _price(offer.price)
 
 
 def _price(price: Price) -> str:
     return price.state.value if price.usd is None else wording.figure(price.usd)
 
 
-def _list_price(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    if offer.list_total is None or not offer.endpoint.discount:
+def _request(row: _Row) -> str:
+    return _price(row.offer.price)
+
+
+def _list_price(row: _Row) -> str:
+    listed, discount = row.offer.list_price, row.offer.endpoint.discount
+    if listed is None or discount is None:
         return ""
-    return f"{plain(offer.endpoint.discount * 100)} % off {_price(offer.list_total)}"
+    return f"{listing_words.discount(discount)} {_price(listed)}"
 
 
-def _mark(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del basis
-    why_not = offer.endpoint.trouble.partition(" (")[0] or ("" if offer.compared.fits else "does not fit")
-    return ", ".join(filter(None, (routing.mark(offer), why_not)))
+def _mark(row: _Row) -> str:
+    return row.routing.mark(row.offer)
 
 
-def _kind(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    return offer.endpoint.kind.in_words()
+def _trouble(row: _Row) -> str:
+    short = row.offer.endpoint.trouble.partition(" (")[0]
+    return ", ".join(filter(None, (short, "" if row.offer.fits else "does not fit")))
 
 
-def _quantization(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    return offer.endpoint.quantization
+def _kind(row: _Row) -> str:
+    return row.offer.endpoint.kind.in_words()
 
 
-def _context(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    context = offer.endpoint.limits.context
+def _quantization(row: _Row) -> str:
+    return row.offer.endpoint.quantization
+
+
+def _context(row: _Row) -> str:
+    context = row.offer.endpoint.limits.context
     return wording.short_count(context) if context else wording.ABSENT
 
 
-def _uptime(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    uptime = offer.endpoint.uptime.last_30m
+def _uptime(row: _Row) -> str:
+    uptime = row.offer.endpoint.uptime.last_30m
     return wording.ABSENT if uptime is None else f"{rounded(uptime, 1):f}"
 
 
-def _latency(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    return _measured(offer.endpoint.latency.p50 if offer.endpoint.latency else None)
+def _latency(row: _Row) -> str:
+    return listing_words.measured(row.offer.endpoint.latency, row.routing)
 
 
-def _speed(offer: Offer, routing: Routing, basis: Basis) -> str:
-    del routing, basis
-    return _measured(offer.endpoint.throughput.p50 if offer.endpoint.throughput else None)
+def _speed(row: _Row) -> str:
+    return listing_words.measured(row.offer.endpoint.throughput, row.routing)
 
 
-def _measured(figure: Decimal | None) -> str:
-    return NEEDS_KEY if figure is None else f"{rounded(figure, 0):f}"
-
-
+_BEFORE_THE_TAG = 2
+"""The importance up to which columns come even where the tag has to be cut for them."""
 _COLUMNS = (
-    _Column("$/request", _request),
-    _Column("in $/M", _rate("prompt")),
-    _Column("out $/M", _rate("completion")),
-    _Column("", _mark, is_text=True),
-    _Column("kind", _kind, is_text=True),
-    _Column("ctx", _context),
-    _Column("list price", _list_price, is_text=True),
-    _Column("cached", _rate("input_cache_read")),
-    _Column("quant", _quantization, is_text=True),
-    _Column("up %", _uptime),
-    _Column("ms", _latency),
-    _Column("tok/s", _speed),
+    _Column("kind", 4, _kind, is_text=True),
+    _Column("quant", 9, _quantization, is_text=True),
+    _Column("in $/M", 5, _rate("prompt")),
+    _Column("out $/M", 5, _rate("completion")),
+    _Column("cached", 8, _rate("input_cache_read")),
+    _Column("ctx", 6, _context),
+    _Column("up %", 10, _uptime),
+    _Column("ms", 11, _latency),
+    _Column("tok/s", 11, _speed),
+    _Column("$/request", 1, _request),
+    _Column("list price", 7, _list_price, is_text=True),
+    _Column("mark", 2, _mark, is_text=True, is_mark=True),
+    _Column("state", 3, _trouble, is_text=True),
 )
-"""The columns beside the tag, the important ones first."""
-_IN_ORDER = (
-    "kind",
-    "quant",
-    "in $/M",
-    "out $/M",
-    "cached",
-    "ctx",
-    "up %",
-    "ms",
-    "tok/s",
-    "$/request",
-    "list price",
-    "",
-)
+"""The columns beside the tag, in the order in which they stand."""
 
 
 def _routes(routing: Routing, width: int) -> list[Line]:

@@ -9,7 +9,7 @@ from ortui.domain.endpoint import Listing
 from ortui.ui.drawn import Line
 from ortui.ui.keys import bindings
 from ortui.ui.providers import Listed, providers_lines
-from ortui.ui.sheet import Sheet
+from ortui.ui.sheet import CLOSES, Sheet
 
 
 class ProvidersSheet(Sheet):
@@ -19,9 +19,8 @@ class ProvidersSheet(Sheet):
 
     def __init__(self, listed: Listed, fetch: "Callable[[ProvidersSheet], None]") -> None:
         self.listed, self._fetch = listed, fetch
-        super().__init__(
-            f"Providers of {listed.model.id}", self._lines, subtitle="r fetches them, esc closes", wide=True
-        )
+        subtitle = f"[@click=screen.fetch]r fetches them[/], {CLOSES}"
+        super().__init__(f"Providers of {listed.model.id}", self._lines, subtitle=subtitle, wide=True)
 
     def _lines(self, width: int) -> list[Line]:
         return providers_lines(self.listed, width)

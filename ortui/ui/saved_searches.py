@@ -20,21 +20,31 @@ class SavedSearches(DeskState):
         self.app.push_screen(CommandPalette(providers=[Views], placeholder="saved searches"))
 
     def action_save_view(self) -> None:
-        """Ask for a name and save the search under it."""
+        """Ask for a name and save the search under it; one that is saved already is renamed, or removed by no name."""
         from ortui.ui.ask import Ask  # noqa: PLC0415 - not needed before it is asked for
 
         query = self.arrangement.text.strip()
         if not query:
             self.say("there is no search to save; type one with /")
             return
-        self.app.push_screen(Ask(f"Save “{query}” as", "a name"), partial(self._save_view, query))
+        before = next((name for name, saved in self.views.items() if saved == query), "")
+        title = f"Rename “{before}”, or remove it by no name" if before else f"Save “{query}” as"
+        self.app.push_screen(Ask(title, "a name", before), partial(self._name_view, query, before))
 
-    def _save_view(self, query: str, name: str | None) -> None:
+    def _name_view(self, query: str, before: str, name: str | None) -> None:
+        if name is None or name == before:
+            return
+        said = f"saved as {name}" if name else f"removed {before}" if before else ""
+        if name in self.views:
+            said += f", instead of “{self.views[name]}”"
+        if before:
+            del self.views[before]
+            self.keep_behind(lambda: self.setup.memory.save_view(before, ""), self.say)
         if name:
             self.views[name] = query
-            self.keep_behind(
-                lambda: self.setup.memory.save_view(name, query), lambda notice: self.say(notice or f"saved as {name}")
-            )
+            self.keep_behind(lambda: self.setup.memory.save_view(name, query), lambda notice: self.say(notice or said))
+        else:
+            self.say(said)
 
     def open_view(self, name: str) -> None:
         """Search for what was saved under a name."""

@@ -30,6 +30,10 @@ class PriceSource(Protocol):
 class EndpointSource(Protocol):
     """Where the endpoints of a model come from. All of it may wait and raise OrtuiError."""
 
+    @property
+    def address(self) -> str:
+        """The server that is asked; empty where its address can't be used."""
+
     def at_hand(self, model: Model) -> "Loaded":
         """Read those that are kept."""
 

@@ -16,6 +16,8 @@ from ortui.ui.keys import bindings
 
 Writer = Callable[[int], list[Line]]
 """Writes the lines for a width."""
+CLOSES = "[@click=screen.dismiss]esc closes[/]"
+"""What stands in the frame of every sheet, in Textual's markup: a click on it closes, too."""
 
 
 class Page(Drawn):
@@ -65,7 +67,7 @@ class Sheet(ModalScreen[None]):
     Sheet Page { height: auto; }
     """
 
-    def __init__(self, title: str, write: Writer, *, subtitle: str = "esc closes", wide: bool = False) -> None:
+    def __init__(self, title: str, write: Writer, *, subtitle: str = CLOSES, wide: bool = False) -> None:
         super().__init__(classes="-wide-sheet" if wide else None)
         self._title, self._write, self._subtitle = title, write, subtitle
 
@@ -73,7 +75,7 @@ class Sheet(ModalScreen[None]):
         """Lay out the page."""
         with VerticalScroll() as scroll:
             scroll.border_title = Content(self._title)
-            scroll.border_subtitle = Content(self._subtitle)
+            scroll.border_subtitle = Content.from_markup(self._subtitle)
             yield Page(self._write)
 
     def rewrite(self, write: Writer) -> None:

@@ -70,7 +70,7 @@ class View:
 
     def place_of(self, model_id: str) -> int | None:
         """Find where a model stands; None where it is not shown."""
-        return self.models.place_of(self.catalogue.index.row_of.get(model_id))
+        return self.models.place_of(self.catalogue.index.row_of.get(model_id.lower()))
 
 
 def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis, picks: Picks = Picks()) -> View:

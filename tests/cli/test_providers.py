@@ -39,20 +39,21 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def api(
     monkeypatch: pytest.MonkeyPatch, kept: Callable[..., None], record: Record, clock: Callable[..., None]
 ) -> Iterator[dict[str, Any]]:
-    """Serve the real endpoints on loopback; what ``answers`` says of a path, or ``status`` of all, goes before them."""
+    """Serve the real endpoints on loopback; what ``answers``, ``bodies`` and ``status`` say goes before them."""
     prices = {"prompt": "0.000009", "completion": "0.000009"}
     models = [record(model_id, prices) for model_id in _REAL]
     kept([*models, record(ALIAS, prices, alias_target={"slug": TERRA}), record("lab/gone", prices)])
     clock()
-    told: dict[str, Any] = {"status": 200, "answers": dict(_REAL), "paths": []}
+    told: dict[str, Any] = {"status": 200, "answers": dict(_REAL), "bodies": {}, "paths": []}
 
     class Api(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             told["paths"].append(self.path)
             model_id = unquote(self.path).removeprefix("/api/v1/models/").removesuffix("/endpoints")
             answer = told["answers"].get(model_id)
-            body = json.dumps(answer or {"error": {"message": "Not Found", "code": 404}}).encode()
-            self.send_response(404 if answer is None else told["status"])
+            missing = {"error": {"message": "Not Found", "code": 404}}
+            body = told["bodies"].get(model_id, json.dumps(answer or missing)).encode()
+            self.send_response(404 if answer is None and model_id not in told["bodies"] else told["status"])
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -345,6 +346,42 @@ def test_what_another_server_gave_is_not_taken_for_this_ones(
     ran = run("providers", TERRA)
     assert ran.code == 0
     assert f"used are the endpoints kept before from {api['url']}, just now\n" in ran.err
+
+
+def test_a_table_asks_for_a_key_only_where_no_endpoint_is_measured(run: Run, api: dict[str, Any]) -> None:
+    del api
+    assert "needs a key" in run("providers", NO_KEY, *WORK).out
+    table = run("providers", TERRA, *WORK).out.split("\n\n")[0]
+    (row,) = [line for line in table.splitlines() if line.startswith("amazon-bedrock")]
+    assert row.split()[-2:] == ["—", "—"]
+
+
+def test_without_work_fit_and_list_price_are_of_one_request_each(run: Run, api: dict[str, Any]) -> None:
+    pricing = {"prompt": "0.000001", "completion": "0.000002", "discount": 0.5}
+    api["answers"]["lab/gone"] = {
+        "data": {"endpoints": [{"tag": "lab", "pricing": pricing, "max_completion_tokens": 500}]}
+    }
+    problem = "longer than the output limit: 1,000 completion tokens, the limit is 500"
+    ran = run("providers", "lab/gone")
+    assert f"! lab: {problem}\n" in ran.out
+    assert "does not fit" in ran.out
+    (endpoint,) = run("providers", "lab/gone", "--json").json["endpoints"]
+    assert (endpoint["fits"], endpoint["problems"]) == (False, [problem])
+    assert (endpoint["total_usd"], endpoint["list_total_usd"]) == ("0", "0")
+
+
+def test_measures_are_written_as_they_were_received(run: Run, api: dict[str, Any]) -> None:
+    """But not with more digits than readers of JSON keep."""
+    written = "0.1234567890123456789"
+    measures = {"uptime_last_30m": 99.94184637751393, "latency_last_30m": {"p50": 0.1, "p75": 1e9, "p90": written}}
+    record = {"tag": "lab", "pricing": {"prompt": "1", "completion": "1"}} | measures
+    text = json.dumps({"data": {"endpoints": [record]}}).replace(f'"{written}"', written)
+    api["bodies"]["lab/gone"] = text
+    out = run("providers", "lab/gone", *WORK, "--json").out
+    assert '"uptime_30m": 99.94184637751393,' in out
+    assert '"p50": 0.1,' in out
+    assert '"p75": 1000000000,' in out
+    assert '"p90": 0.123456789012346,' in out
 
 
 def test_a_markup_is_named_as_one(run: Run, api: dict[str, Any]) -> None:

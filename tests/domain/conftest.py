@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import settings
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue, Source
@@ -16,9 +15,6 @@ from ortui.domain.purchase import FeeRule, FeeRules
 from ortui.domain.scope import Scope
 from ortui.domain.window import read_conditions
 from ortui.source.bundled import load_bundled
-
-settings.register_profile("domain", deadline=None, max_examples=60)  # a busy machine must not fail a test
-settings.load_profile("domain")
 
 
 def _price(text: str) -> Price:

@@ -121,6 +121,23 @@ def test_where_there_is_no_work_a_typical_request_compares(noon: datetime) -> No
     assert next(iter(offers)) == "openai/flex"
 
 
+def test_without_work_the_list_price_is_that_of_the_same_request(noon: datetime) -> None:
+    """1,000 × 0.000002 + 1,000 × 0.000012 at OpenAI before half is taken off; the work itself costs nothing."""
+    offer = _offers("openai/gpt-5.6-terra", Usage(), noon)["openai"]
+    assert offer.list_price is not None
+    assert offer.list_total is not None
+    assert (offer.usd, offer.list_price.usd) == (Decimal("0.007"), Decimal("0.014"))
+    assert (offer.quote.total.usd, offer.list_total.usd) == (Decimal(0), Decimal(0))
+
+
+def test_what_fits_is_told_of_what_is_compared(make_pricing: Callable[..., Pricing], noon: datetime) -> None:
+    small = Endpoint("P", "p", make_pricing({"prompt": "1", "completion": "1"}), limits=Limits(9_000, 500))
+    (offer,) = offers_of(Model("a/b", "M", Pricing({})), [small], Usage(), noon)
+    assert offer.quote.fits
+    assert not offer.fits
+    assert offer.problems == ("longer than the output limit: 1,000 completion tokens, the limit is 500",)
+
+
 def test_any_work_compares_itself() -> None:
     for work in (Usage(prompt=1), Usage(completion=1), Usage(images=1), Usage(searches=1)):
         assert compared_by(work) is work

@@ -124,7 +124,7 @@ def test_what_can_not_take_the_request_is_neither(noon: datetime) -> None:
 @pytest.mark.parametrize(
     ("model_id", "tag", "reason"),
     [
-        (LLAMA, "deepinfra/turbo", "the least price of 13 endpoints, standard or flex"),
+        (LLAMA, "deepinfra/turbo", "the least price of 9 endpoints, standard or flex; 4 degraded left out"),
         (
             TERRA,
             "openai/flex",
@@ -133,7 +133,10 @@ def test_what_can_not_take_the_request_is_neither(noon: datetime) -> None:
         (
             "deepseek/deepseek-chat-v3-0324",
             "siliconflow/fp8",
-            "the least price of 4 endpoints, standard or flex; deepinfra/fp4 costs less, but is degraded (status -2)",
+            (
+                "the least price of 3 endpoints, standard or flex; 1 degraded left out;"
+                " deepinfra/fp4 costs less, but is degraded (status -2)"
+            ),
         ),
     ],
 )
@@ -152,6 +155,7 @@ def test_floor_never_takes_priority(route_among: Callable[..., Routing]) -> None
 def test_floor_takes_a_degraded_one_where_all_are(route_among: Callable[..., Routing]) -> None:
     routing = route_among(("a", "0.2", {"status": -2}), ("b", "0.1", {"status": -1}))
     assert _tag(routing.floor) == "b"
+    assert routing.floor.reason == "the least price of 2 endpoints, standard or flex; all are degraded"
     assert routing.default.reason.endswith("; all are degraded")
 
 
@@ -167,7 +171,11 @@ def test_floor_leaves_out_what_has_no_price(route_among: Callable[..., Routing])
 @pytest.mark.parametrize(
     ("model_id", "tag", "reason"),
     [
-        (LLAMA, "groq", "the highest throughput of 13 endpoints, standard or priority, 178 tokens a second"),
+        (
+            LLAMA,
+            "groq",
+            ("the highest throughput of 9 endpoints, standard or priority, 178 tokens a second; 4 degraded left out"),
+        ),
         (
             TERRA,
             "azure/eu",
@@ -196,6 +204,28 @@ def test_nitro_admits_priority_and_says_what_it_is_billed_at(route_among: Callab
     routing = route_among(("a", "1", speed), ("b/fast", "2", {"throughput": Percentiles(Decimal("99.6"))}))
     assert _tag(routing.nitro) == "b/fast"
     assert routing.nitro.reason.endswith(", 100 tokens a second; priority: billed at its own rate")
+
+
+def test_floor_and_default_routing_leave_out_the_same_and_say_so(noon: datetime) -> None:
+    routing = _route(LLAMA, noon)
+    assert routing.floor.reason.startswith(f"the least price of {len(routing.default.shares)} endpoints,")
+    for reason in (routing.floor.reason, routing.default.reason):
+        assert reason.endswith("; 4 degraded left out")
+
+
+def test_a_single_degraded_one_is_said_to_be(route_among: Callable[..., Routing]) -> None:
+    routing = route_among(("a", "0.2", {"status": -2}))
+    assert routing.floor.reason == "the only one it may pick; it is degraded"
+    assert routing.default.reason == "one endpoint of the standard service; it is degraded"
+
+
+def test_no_key_is_asked_for_where_others_of_the_answer_are_measured(route_among: Callable[..., Routing]) -> None:
+    """Flex is measured but not admitted: that nobody else is can't be for want of a key."""
+    routing = route_among(("a", "1"), ("b/flex", "1", {"throughput": Percentiles(Decimal(5))}))
+    assert routing.nitro == Choice(None, "can't be told: none that it may pick has a measured throughput")
+    assert routing.is_measured
+    assert route_among(("a", "1", {"latency": Percentiles(Decimal(5))})).is_measured
+    assert not route_among(("a", "1")).is_measured
 
 
 def test_nitro_passes_over_what_is_degraded(route_among: Callable[..., Routing]) -> None:

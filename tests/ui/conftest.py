@@ -84,6 +84,7 @@ class Endpoints:
         self.kept, self.stale = Loaded(), False
         self.answer: FetchedListing | OrtuiError = OrtuiError("nothing was to be fetched in this test")
         self.asked: list[str] = []
+        self.address = "https://here.example/api"
         self.may_answer = threading.Event()
         self.may_answer.set()
 

@@ -1,5 +1,6 @@
 """The screen at many sizes: nothing breaks, what matters stays in sight, every pane can be reached."""
 
+import webbrowser
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,7 +50,7 @@ async def test_the_price_column_is_in_sight_at_80_columns(open_desk: "Opening") 
         assert "In $/M" in titles
         assert "Out $/M" in titles
         assert "$/month" in titles
-        assert first.split()[1:4] == ["meta/muse-spark-1.2-contributor", "0.10", "0.20"]
+        assert first.split()[1:4] == ["muse-spark-1.2-contributor", "0.10", "0.20"]
         assert len(hand.lines("PriceTable")) > 10
 
 
@@ -58,7 +59,7 @@ async def test_the_model_and_its_cost_are_in_sight_at_60_columns(open_desk: "Ope
         titles, first = hand.lines("PriceTable")[:2]
         assert titles.split()[0] == "Model"
         assert "$/month" in titles
-        assert first.startswith("▌   muse-spark-1.2-contrib… ")
+        assert first.startswith("▌   meta/muse-spark-1.2-contributor ")
         assert "0.009" in first.split()
 
 
@@ -146,3 +147,26 @@ async def test_a_double_click_opens_the_detail(open_desk: "Opening") -> None:
         assert hand.model in hand.screen()
         await hand.press("escape")
         assert hand.app.screen is hand.desk
+
+
+async def test_words_on_the_rule_of_the_detail_are_buttons_where_they_are_seen(
+    open_desk: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda url, **_: opened.append(url))
+    async with open_desk((100, 30)) as hand:
+        rule = hand.lines("Detail")[0]
+        await hand.click("Detail", rule.index("copy"))
+        assert hand.notice == f"copied {hand.model}"
+        await hand.click("Detail", rule.index("open") + 3)
+        assert opened == [f"https://openrouter.ai/{hand.model}"]
+        assert hand.app.screen is hand.desk
+        await hand.click("Detail", 5, 2)  # below the rule: all there is
+        assert hand.app.screen is not hand.desk
+        await hand.press("escape")
+        await hand.resize(45, 30)
+        assert "open" not in hand.lines("Detail")[0]
+        hand.desk.footer.notice = ""
+        for x in range(44):
+            await hand.click("Detail", x)
+        assert (len(opened), "copied" in hand.notice, hand.app.screen) == (1, False, hand.desk)

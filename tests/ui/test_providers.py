@@ -1,16 +1,21 @@
 """The providers of a model: what is kept at once, fresh ones when they have come, and figures worked out by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import MouseDown, MouseUp
 
+from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.endpoint import Listing
+from ortui.domain.usage import Usage, Workload
 from ortui.source.endpoints import FetchedListing
 from ortui.source.endpoints_file import Loaded
 from ortui.source.errors import RefusedError, UnreachableError
+from ortui.ui.providers import Listed, providers_lines
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
@@ -78,18 +83,18 @@ async def test_every_figure_of_the_sheet(
         assert endpoints.asked == ["lab/opus"]
         assert lines[0] == "3 endpoints · just now"
         assert lines[2:6] == [
-            "tag kind quant in $/M out $/M cached ctx up % ms tok/s $/request list price",
-            "openai/flex flex 1.00 6.00 — 200k 99.9 1688 48 0.005 cheapest",
-            "maker standard bf16 2.50 10.00 0.25 200k 99.9 needs a key needs a key 0.01 cheapest by default",
-            "cloud/fp8 standard fp8 5.00 20.00 — 128k 99.9 needs a key needs a key 0.02 50 % off 0.04 dearest",
+            "tag kind quant in $/M out $/M cached ctx up % ms tok/s $/request list price mark",
+            "openai/flex flex 1.00 6.00 — 200k 99.9 1,688 48 0.005 cheapest",
+            "maker standard bf16 2.50 10.00 0.25 200k 99.9 — — 0.01 cheapest by default",
+            "cloud/fp8 standard fp8 5.00 20.00 — 128k 99.9 — — 0.02 50 % off 0.04 dearest",
         ]
         # by default one of the two standard ones: weights 1 / 0.01² and 1 / 0.02² are 4 to 1, 0.8 × 0.01 + 0.2 × 0.02
         assert lines[7:] == [
             f":floor openai/flex 0.005 {FLOOR}",
-            ":nitro can't be told: throughput is told only to a key, and none was sent",
+            ":nitro can't be told: none that it may pick has a measured throughput",
             f"by default 0.012 {DEFAULT}",
             "best 0.01, worst 0.02 a request",
-            "1 odd rows were set aside",
+            "1 record was set aside (odd: no pricing)",
         ]
 
 
@@ -187,9 +192,147 @@ async def test_a_narrow_sheet_drops_columns_and_keeps_what_a_request_costs(
         raw = [page.render_line(y) for y in range(page.size.height)]
         assert {line.cell_length for line in raw} == {page.size.width}
         assert [line.text.rstrip() for line in raw[2:6]] == [
-            "tag             kind      in $/M  out $/M  $/request",
-            "openai/flex     flex        1.00     6.00      0.005",
-            "maker           standard    2.50    10.00      0.01",
-            "cloud/fp8       standard    5.00    20.00      0.02",
+            "tag          kind      $/request  mark",
+            "openai/flex  flex          0.005  cheapest",
+            "maker        standard      0.01   cheapest by default",
+            "cloud/fp8    standard      0.02   dearest",
         ]
         assert not any("…" in line.text for line in raw)  # what the words need, they get
+
+
+def written(listing: Listing, small: Catalogue, width: int, usage: Usage, **more: str) -> list[str]:
+    """Write the lines of a sheet."""
+    listed = Listed(small.by_id["lab/opus"], Basis(NOW, Workload(usage)), listing, **more)  # type: ignore[arg-type]  # fields as a test names them
+    lines = ["".join(text for text, _ in line) for line in providers_lines(listed, width)]
+    assert max(map(len, lines)) <= width
+    return lines
+
+
+WORK = Usage(prompt=2_000, completion=500)
+GOOGLE = [
+    offer(f"google-vertex/global{more}", f"0.00000{digit}", f"0.00000{digit}")
+    for more, digit in (("/flex", 1), ("", 2), ("/priority", 4))
+]
+
+
+def test_tags_that_differ_at_their_ends_are_told_apart_and_marked_at_any_width(
+    listing_of: Callable[..., Listing], small: Catalogue
+) -> None:
+    listing = listing_of(*GOOGLE, offer("google-ai-studio", "0.000003", "0.000003"))
+    tags = ["google-vertex/global/flex", "google-vertex/global", "google-ai-studio", "google-vertex/global/priority"]
+    marks = ["cheapest", "cheapest by default", "dearest by default", "dearest"]
+    for width in (52, 71, 150):
+        table = written(listing, small, width, WORK)[2:7]
+        start, end = table[0].index("mark"), table[0].index("$/request")
+        assert [row[start:].split("  ")[0].strip() for row in table[1:]] == marks
+        assert all(row[end : end + 9].strip() for row in table[1:])
+        shown = [row.split("  ")[0].strip() for row in table[1:]]
+        assert len(set(shown)) == 4
+        if width > 52:
+            assert shown == tags
+        else:
+            assert shown[3].startswith("google-")
+            assert shown[3].endswith("l/priority")
+            assert "…" in shown[3]
+
+
+def test_columns_come_by_their_importance(listing_of: Callable[..., Listing], small: Catalogue) -> None:
+    def titles(width: int) -> list[str]:
+        return written(listing_of(*FRESH), small, width, WORK)[2].replace("$/M", "").split()
+
+    assert titles(41) == ["tag", "$/request", "mark"]
+    assert titles(53) == ["tag", "kind", "$/request", "mark"]
+    assert titles(71) == ["tag", "kind", "in", "out", "$/request", "mark"]
+    assert titles(76) == ["tag", "kind", "in", "out", "ctx", "$/request", "mark"]
+
+
+def test_what_is_degraded_or_does_not_fit_is_said(listing_of: Callable[..., Listing], small: Catalogue) -> None:
+    listing = listing_of(
+        offer("a", "0.000001", "0.000001", status=-2),
+        offer("b", "0.000001", "0.000001", status=-2, max_completion_tokens=9),
+    )
+    lines = written(listing, small, 150, WORK)
+    assert lines[2].split()[-1] == "state"
+    assert [line.rstrip().split("  ")[-1] for line in lines[3:5]] == ["degraded", "degraded, does not fit"]
+
+
+def test_a_markup_is_no_discount(listing_of: Callable[..., Listing], small: Catalogue) -> None:
+    listing = listing_of(offer("a", "0.0000011", "0.0000022", {"discount": -0.1}))
+    # 2,000 × 1.00 + 500 × 2.00, in millionths
+    assert "10 % on top of 0.003" in written(listing, small, 150, WORK)[3]
+
+
+def test_a_stand_in_is_named_and_all_figures_are_its(listing_of: Callable[..., Listing], small: Catalogue) -> None:
+    lines = written(listing_of(*FRESH), small, 150, Usage())
+    assert lines[1] == (
+        "no work is given: endpoints are compared by a request of 1,000 prompt and 1,000 completion tokens"
+    )
+    # 1,000 × 5 + 1,000 × 20, in millionths, and twice as much before the discount
+    assert " 0.025 " in lines[6]
+    assert "50 % off 0.05" in lines[6]
+    assert not any("no work" in line for line in written(listing_of(*FRESH), small, 150, WORK))
+
+
+def test_a_key_is_asked_for_only_where_no_endpoint_is_measured(
+    listing_of: Callable[..., Listing], small: Catalogue
+) -> None:
+    assert not any("needs a key" in line for line in written(listing_of(*FRESH), small, 150, WORK))
+    assert written(listing_of(*KEPT), small, 150, WORK)[3].count("needs a key") == 2
+
+
+def test_what_is_said_of_the_answer_is_said_on_the_sheet(listing_of: Callable[..., Listing], small: Catalogue) -> None:
+    listing = replace(listing_of(*FRESH, 7), answered_for="lab/other", server="https://there.example/api")
+    lines = written(listing, small, 150, WORK, address="https://here.example/api")
+    assert lines[0] == "3 endpoints from https://there.example/api · just now"
+    assert lines[-2:] == [
+        "the API answered for lab/other",
+        "2 records were set aside (odd: no pricing; no id: record 5 is not an object)",
+    ]
+    assert written(listing, small, 150, WORK, address=listing.server)[0] == "3 endpoints · just now"
+
+
+async def test_endpoints_of_another_server_say_so(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", kept: Listing
+) -> None:
+    endpoints.kept = Loaded(replace(kept, server="https://there.example/api"))
+    async with open_desk(SIZE, catalogue=small, endpoints=endpoints) as hand:
+        await hand.press("p")
+        lines = await shows(hand, "1 endpoint")
+        assert lines[0] == "1 endpoint from https://there.example/api · 3 hours old"
+        await hand.press("escape")
+        endpoints.kept = Loaded(replace(kept, server="https://here.example/api"))
+        await hand.press("p")
+        assert (await shows(hand, "1 endpoint"))[0] == "1 endpoint · 3 hours old"
+
+
+def test_a_long_failure_takes_the_lines_it_needs(listing_of: Callable[..., Listing], small: Catalogue) -> None:
+    reason = "not fetched: the API can't be reached: the name of the server is not known to anyone"
+    lines = written(listing_of(*KEPT), small, 52, WORK, activity=reason)
+    assert lines[0] == "1 endpoint · just now"
+    assert " ".join(" ".join(lines[1:3]).split()) == reason
+
+
+async def test_the_words_in_the_frame_do_what_they_say_when_they_are_clicked(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", kept: Listing, fresh: Listing
+) -> None:
+    endpoints.kept, endpoints.answer = Loaded(kept), FetchedListing(fresh)
+
+    async def click_on(words: str) -> None:
+        rows = hand.screen().splitlines()
+        y = next(place for place, row in enumerate(rows) if words in row)
+        x = rows[y].index(words) + len(words) // 2
+        await hand.send(hand.mouse(MouseDown, "", x, y), hand.mouse(MouseUp, "", x, y))
+
+    for size in ((60, 20), (120, 30)):
+        endpoints.asked.clear()
+        async with open_desk(size, catalogue=small, endpoints=endpoints) as hand:
+            await hand.press("p")
+            await shows(hand, "1 endpoint")
+            await click_on("r fetches them")
+            await shows(hand, "3 endpoints")
+            assert endpoints.asked == ["lab/opus"]
+            await click_on("esc closes")
+            await hand.until(lambda: hand.app.screen is hand.desk)
+            await hand.press("question_mark")
+            await click_on("esc closes")
+            await hand.until(lambda: hand.app.screen is hand.desk)

@@ -131,8 +131,6 @@ async def test_finding_nothing_says_so_and_what_to_do(open_desk: "Opening", smal
         await hand.press("enter", "y")
         assert hand.notice == "no model is highlighted: the search finds none"
         await hand.search("opus latest")
-        assert hand.lines("PriceTable")[2].strip() == (
-            "Only 1 hidden row matches (batch rows and aliases): enter leaves the search, then h shows them."
-        )
+        assert hand.lines("PriceTable")[2].strip() == ("1 hidden: enter, then h shows it (batch rows, aliases).")
         await hand.press("enter", "h")
         assert hand.ids == ["~lab/opus-latest"]

@@ -213,3 +213,18 @@ def test_quitting_does_not_wait_for_a_network_that_stays_silent(open_terminal: O
         assert terminal.end() == 0
         assert time.monotonic() - began < 5  # where the network gives up after thirty seconds
         assert terminal.is_given_back
+
+
+def test_without_a_terminal_it_says_what_there_is_for_scripts(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ortui"],
+        env=os.environ | {"ORTUI_HOME": str(tmp_path), "OPENROUTER_BASE_URL": NOBODY},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=WITHIN,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "ortui: the screen needs a terminal; for scripts there are commands, see ortui --help\n"
+    assert list(tmp_path.iterdir()) == []

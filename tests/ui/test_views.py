@@ -122,3 +122,20 @@ async def test_a_broken_file_is_moved_aside_and_the_settings_views_are_there(
         assert hand.notice.startswith("views.toml is not TOML: ")
         assert (paths.config / "views.toml.unread-20261123T183500").read_bytes() == b"views = \xff"
         assert hand.desk.views == {"a": "opus"}
+
+
+async def test_a_saved_search_is_renamed_and_removed(open_desk: "Opening", small: Catalogue, paths: Paths) -> None:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {})) as hand:
+        await save(hand, "in>1", "dear")
+        await hand.until(lambda: kept(paths) == {"dear": "in>1"})
+        await hand.press("w")
+        assert "Rename “dear”, or remove it by no name" in hand.screen()
+        await hand.press(*["backspace"] * 4)
+        await hand.write("costly")
+        await hand.press("enter")
+        await hand.until(lambda: kept(paths) == {"costly": "in>1"})
+        await hand.press("w", *["backspace"] * 6, "enter")
+        await hand.until(lambda: kept(paths) == {})
+        assert hand.notice == "removed costly"
+        await hand.press("V")
+        assert hand.notice == "no search is saved yet; w saves the present one under a name"

@@ -12,8 +12,8 @@ from textual.reactive import reactive, var
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.domain.tally import tally
-from ortui.ui.drawn import Drawn, Line, crop
+from ortui.domain.tally import remarks, tally
+from ortui.ui.drawn import Drawn, Line, crop, length
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Said
 from ortui.ui.view import Arrangement, Subject, View
@@ -57,13 +57,28 @@ class Tally(Drawn):
         view = self.view
         if view is None:
             return ()
-        line: Line = ((" ", ""),)
-        for misread in view.query.misread:
-            line = (*line, (misread.term, "warn"), (f": {misread.advice}", ""), (" · ", "faint"))
-        counted, _, rest = tally(view.found, view.query, view.catalogue).partition(": ")
-        line = (*line, (counted, ""), (f": {rest}" if rest else "", "dim"))
-        order = _ORDER_WORDS[view.order][view.arrangement.reverse]
-        return crop((*line, (" · ", "faint"), (order, "dim")), self.size.width)
+        return crop(_tally(view, self.size.width), self.size.width)
+
+
+def _tally(view: View, width: int) -> Line:
+    """Write the whole sentence where there is room for it; else first what must not be lost."""
+    order: Line = ((" · ", "faint"), (_ORDER_WORDS[view.order][view.arrangement.reverse], "dim"))
+    marked: Line = ((" · ", "faint"), (f"{len(view.picks.marked)} marked (v)", "accent")) if view.picks.marked else ()
+    counted, _, rest = tally(view.found, view.query, view.catalogue).partition(": ")
+    line: Line = ((f" {counted}", ""), (f": {rest}" if rest else "", "dim"), *order, *marked)
+    return line if length(line) <= width and not view.query.misread else _in_short(view, order, marked)
+
+
+def _in_short(view: View, order: Line, marked: Line) -> Line:
+    """Write the count, what is hidden and what could not be read before all else."""
+    line: Line = ((f" {len(view.models):,} of {len(view.catalogue):,}", ""),)
+    if view.left_out:
+        line = (*line, (" · ", "faint"), (f"{view.left_out:,} hidden (h)", "dim"))
+    for misread in view.query.misread:
+        line = (*line, (" · ", "faint"), (misread.term, "warn"), (f": {misread.advice}", ""))
+    words = [*remarks(view.query, view.catalogue), *view.query.in_words]
+    asked = tuple(span for each in words for span in ((" · ", "faint"), (each, "dim")))
+    return (*line, *marked, *asked, *order)
 
 
 class PricesPane(Vertical):
@@ -139,9 +154,10 @@ class PricesPane(Vertical):
         self._arrange(self.view.arrangement._replace(order=orders[place % len(orders)], reverse=False))
 
     def action_turn_order(self) -> None:
-        """Turn the order round."""
+        """Turn the order round; the one that is seen is then the chosen one."""
         if self.view is not None:
-            self._arrange(self.view.arrangement._replace(reverse=not self.view.arrangement.reverse))
+            arrangement = self.view.arrangement
+            self._arrange(arrangement._replace(order=self.view.order, reverse=not arrangement.reverse))
 
     def action_left_out(self) -> None:
         """Show or hide what the default leaves out."""

@@ -90,7 +90,9 @@ class TabBar(Drawn):
 class Footer(Drawn):
     """The handful of keys that matter here, each also a button; or a notice, for a while."""
 
-    ALWAYS: ClassVar[tuple[str, ...]] = ("desk.search", "desk.next", "desk.help", "desk.quit")
+    USUAL: ClassVar[tuple[str, ...]] = ("desk.search", "desk.next", "desk.quit")
+    ALWAYS: ClassVar[tuple[str, ...]] = ("desk.help", "desk.palette")
+    """These keep their place at the right end: from them everything can be reached by the mouse."""
 
     scopes: reactive[tuple[str, ...]] = reactive((), layout=False)
     notice: reactive[str] = reactive("", layout=False)
@@ -116,29 +118,44 @@ class Footer(Drawn):
         self.scopes = tuple(dict.fromkeys(each.partition(".")[0] for each in ids))
 
     def _hints(self) -> list[tuple[Key, Line]]:
-        here = [
-            key
-            for scope in self.scopes
-            for key in self._keys
-            if key.scope == scope and key.in_footer and scope != "desk"
-        ]
-        always = [key for key in self._keys if key.id in self.ALWAYS]
+        """Write the keys that matter here, as many as have room beside those that are always there."""
+        here = [key for scope in self.scopes for key in self._keys if key.scope == scope != "desk" and key.in_footer]
+        usual = [key for key in self._keys if key.id in self.USUAL]
         shown: dict[str, Key] = {}
-        for key in (*here, *always):
+        for key in (*here, *usual):
             if key.character is None or not self._types(key.character, key.character):
                 shown.setdefault(key.shown_first, key)
-        return [(key, ((f" {name}", "accent"), (f" {key.label} ", "dim"))) for name, key in shown.items()]
+        return [(key, _hint(name, key)) for name, key in shown.items()]
+
+    def _placed(self) -> list[tuple[Key, Line, int]]:
+        """Place the hints: each with the cell it begins at."""
+        always = [(key, _hint(self._free_key(key), key)) for key in self._keys if key.id in self.ALWAYS]
+        end = self.size.width - sum(length(hint) for _, hint in always)
+        placed, at = [], 0
+        for key, hint in self._hints():
+            if at + length(hint) > end:
+                break
+            placed.append((key, hint, at))
+            at += length(hint)
+        for key, hint in always:
+            placed.append((key, hint, end))
+            end += length(hint)
+        return placed
+
+    def _free_key(self, key: Key) -> str:
+        """Find a key that the focused widget does not take for typing; empty where a click alone does it."""
+        if key.character is None or not self._types(key.character, key.character):
+            return key.shown_first
+        return " ".join(name for name in key.keys.split(",") if name.startswith("ctrl+"))
 
     def line(self, y: int) -> Line:
-        """Draw the keys that have room, or the notice."""
+        """Draw the hints, or the notice."""
         del y
         if self.notice:
             return crop(((f" {self.notice}", "warn"),), self.size.width)
-        spans: list[tuple[str, str]] = []
-        for _, hint in self._hints():
-            if length(tuple(spans)) + length(hint) > self.size.width:
-                break
-            spans += hint
+        spans: list[Span] = []
+        for _, hint, at in self._placed():
+            spans += ((" " * (at - length(tuple(spans))), ""), *hint)
         return tuple(spans)
 
     def on_click(self, event: events.Click) -> None:
@@ -146,9 +163,11 @@ class Footer(Drawn):
         if self.notice:
             self.notice = ""
             return
-        right = 0
-        for key, hint in self._hints():
-            right += length(hint)
-            if event.x < right:
+        for key, hint, at in self._placed():
+            if at <= event.x < at + length(hint):
                 self.post_message(self.Pressed(key))
                 return
+
+
+def _hint(name: str, key: Key) -> Line:
+    return ((f" {name}", "accent"), (f" {key.label} ", "dim")) if name else ((f" {key.label} ", "accent"),)

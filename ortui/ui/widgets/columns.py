@@ -14,7 +14,7 @@ from ortui.ui.drawn import Line, Span
 from ortui.ui.view import View
 
 RATE_PLACES = 4
-RATE_WIDTH = 9
+RATE_WIDTH = 10
 COST_PLACES = 4
 COST_WIDTH = 14
 MARK_TIERS, MARK_WINDOWS, MARK_MISFIT, MARK_ENDS = "↑", "◷", "!", "†"
@@ -192,3 +192,9 @@ def columns_for(width: int, wanted: Sequence[str] = ()) -> tuple[Column, ...]:
             room -= COLUMNS[name].width
     model = NAME._replace(width=room)
     return (model, *(COLUMNS[name] for name in names if name in chosen))
+
+
+def unknown_columns(wanted: Sequence[str]) -> tuple[str, ...]:
+    """Say which columns the settings name that do not exist."""
+    known = ", ".join(COLUMNS)
+    return tuple(f"settings: there is no column “{name}”; known: {known}" for name in wanted if name not in COLUMNS)

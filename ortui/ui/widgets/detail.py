@@ -53,6 +53,8 @@ class Detail(Written):
         if event.y:
             self.post_message(self.Pressed("screen.detail"))
             return
+        if self.subject is None or not _has_room_for_buttons(_title(self.subject), self.size.width):
+            return
         right = self.size.width
         for word, action in reversed(BUTTONS):
             right -= len(word) + BUTTON_GAP
@@ -60,20 +62,28 @@ class Detail(Written):
                 self.post_message(self.Pressed(action))
 
 
-def _rule(subject: Subject, width: int) -> Line:
-    model = subject.model
-    maker, slash, slug = model.id.partition("/")
-    title: Line = (
+def _title(subject: Subject) -> Line:
+    maker, slash, slug = subject.model.id.partition("/")
+    return (
         ("─ ", "faint"),
         (maker + slash, "dim"),
         (slug, "strong"),
         ("  ", ""),
-        (model.name, "dim"),
+        (subject.model.name, "dim"),
         (" ", ""),
     )
-    buttons = tuple(span for word, _ in BUTTONS for span in ((" ", ""), (word, "accent"), (" ─", "faint")))
-    if length(title) + length(buttons) > width and length(title[:3]) + length(buttons) + 1 > width:
+
+
+def _has_room_for_buttons(title: Line, width: int) -> bool:
+    """Whether the buttons leave the whole id its room."""
+    return length(title[:3]) + 1 + sum(len(word) + BUTTON_GAP for word, _ in BUTTONS) <= width
+
+
+def _rule(subject: Subject, width: int) -> Line:
+    title = _title(subject)
+    if not _has_room_for_buttons(title, width):
         return (*crop(title, width), ("─" * width, "faint"))
+    buttons = tuple(span for word, _ in BUTTONS for span in ((" ", ""), (word, "accent"), (" ─", "faint")))
     room = width - length(buttons)
     title = crop(title, room)
     return (*title, ("─" * (room - length(title)), "faint"), *buttons)

@@ -21,7 +21,8 @@ def facts(subject: Subject, width: int) -> list[Line]:
         lines += price_rows(subject, width)
         lines += flow(_units(model), width)
     lines += _skipped(model, width)
-    lines += [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", "", "  ")]
+    problems = [problem for problem in subject.quote.problems if problem != model.price.reason]  # that stands above
+    lines += [line for problem in problems for line in wrap(problem, width, "warn", "", "  ")]
     lines += flow(_limits(model), width)
     lines += flow(_identity(subject), width)
     lines += flow(_abilities(model), width)
@@ -36,7 +37,7 @@ def price_line(subject: Subject) -> str:
     items = [
         *_state(model),
         (("USD a million tokens", ""),),
-        *_rates(model.pricing.rates, model.pricing),
+        *_rates(model.stated_rates, model.pricing),
         *_units(model),
     ]
     words = [" ".join(text.strip() for text, _ in item) for item in items]
@@ -75,8 +76,8 @@ def _units(model: Model) -> Iterable[Line]:
     """Write the prices that are not for tokens, and price keys that ortui does not know."""
     pricing = model.pricing
     for key in RATE_KEYS:
-        if key in pricing.rates and not pricing.is_per_token(key):
-            rate = pricing.rates[key]
+        if key in model.stated_rates and not pricing.is_per_token(key):
+            rate = model.stated_rates[key]
             shown = rate.state.value if rate.usd is None else wording.exact_figure(rate.usd)
             unit = PER_UNIT.get(key, "each")
             yield ((f"{SHORT.get(key, key.replace('_', ' '))} $ ", "dim"), (shown, ""), (f" {unit}", "dim"))

@@ -39,6 +39,8 @@ def price_rows(subject: Subject, width: int) -> list[Line]:
     """Write the prices of tokens in USD a million, in as many blocks of columns as the width asks for."""
     pricing, rows = subject.model.pricing, _rows(subject)
     keys = [key for key in RATE_KEYS if pricing.is_per_token(key) and any(key in row.rates for row in rows)]
+    if not keys:
+        return []
     label = min(LABEL_MOST, max(len("$ a million tokens"), *(len(row.label) for row in rows)) + 2)
     lines: list[Line] = []
     block: list[str] = []
@@ -59,7 +61,7 @@ def _rows(subject: Subject) -> list[_Row]:
     prompt = tokens_of_prompt(subject.model, basis.workload.usage)
     entries = [entry for entry in pricing.overrides if not entry.conditions.not_understood and entry.rates]
     holding = [entry.conditions.hold(prompt, basis.moment) for entry in entries]
-    rows = [_Row("listed", pricing.rates, not any(holding))]
+    rows = [_Row("listed", subject.model.stated_rates, not any(holding))]
     return rows + [
         _Row(entry.conditions.in_words(), pricing.rates_of(entry), holds)
         for entry, holds in zip(entries, holding, strict=True)

@@ -51,8 +51,8 @@ def nothing_found(view: View) -> Line:
     hidden = view.left_out
     if not hidden:
         return (("  No model matches. Esc clears the search.", "dim"),)
-    rows = "1 hidden row matches" if hidden == 1 else f"{hidden:,} hidden rows match"
-    return ((f"  Only {rows} (batch rows and aliases): enter leaves the search, then h shows them.", "dim"),)
+    them = "it" if hidden == 1 else "them"
+    return ((f"  {hidden:,} hidden: enter, then h shows {them} (batch rows, aliases).", "dim"),)
 
 
 def scrollbar(line: int, top: int, rows: int, count: int) -> Span:
