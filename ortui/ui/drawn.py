@@ -4,7 +4,8 @@ A line is a tuple of spans, each a text and the name of an ink. Text from strang
 """
 
 import textwrap
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -36,7 +37,9 @@ class Drawn(Widget):
         """Turn spans into a strip of exactly this width; ``behind`` names the ground of the whole line."""
         styles = inks(self.app.theme)
         ground = styles[behind] if behind else None
-        segments = [Segment(text, styles[ink] + ground if ground else styles[ink]) for text, ink in line if text]
+        # Neighbours of one ink become one segment: each costs the compositor and the terminal a change of style.
+        texts = ((ink, "".join(text for text, _ in spans)) for ink, spans in groupby(line, itemgetter(1)))
+        segments = [Segment(text, styles[ink] + ground if ground else styles[ink]) for ink, text in texts if text]
         return Strip(segments).adjust_cell_length(width, styles[""] + ground if ground else styles[""])
 
 
