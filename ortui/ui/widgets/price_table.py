@@ -1,7 +1,7 @@
 """The table of prices, drawn line by line: only the rows in sight are ever priced or built."""
 
-from collections.abc import Callable, Hashable, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import ClassVar
 
 from textual import events
@@ -21,6 +21,8 @@ from ortui.ui.widgets.table_lines import EDGE, MARK_CELL, STAR_CELL, nothing_fou
 
 WHEEL_ROWS = 3
 MOST_STRIPS = 2000
+IDLE_SECONDS, ROWS_AHEAD = 0.05, 10
+"""Rows out of sight are drawn a few at a time, in a second or two: less than a key would notice."""
 
 
 def _figures_of(view: View) -> tuple[object, ...]:
@@ -62,6 +64,9 @@ class PriceTable(Drawn, can_focus=True):
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._columns: tuple[Column, ...] = ()
         self._columns_width = 0
+        self._ahead: Iterator[Model] = iter(())
+        self._idle = self.set_interval(IDLE_SECONDS, self._draw_ahead, pause=True)
+        """Draws rows ahead until there are none left."""
         self._painted: list[Hashable] = []
         """What each line shows on the screen now."""
         self._dragging = False
@@ -144,6 +149,9 @@ class PriceTable(Drawn, can_focus=True):
         """Draw all of it anew."""
         self._strips.clear()
         self._painted = []
+        if self.view is not None:
+            self._ahead = iter(self.view.catalogue.models[: MOST_STRIPS // 2])
+            self._idle.resume()
         self.refresh()
 
     def _repaint(self) -> None:
@@ -189,11 +197,19 @@ class PriceTable(Drawn, can_focus=True):
         if index >= count:
             return self.strip(nothing_found(view) if not count and y == 2 else (), width)  # noqa: PLR2004 - below the titles
         bar = self.strip((scrollbar(y - 1, self.top, self.rows, count),), 1)
-        return Strip.join([self._row(view, index), bar])
+        return Strip.join([self._row(view, view.models[index], is_cursor=index == self.cursor), bar])
 
-    def _row(self, view: View, index: int) -> Strip:
+    def _draw_ahead(self) -> None:
+        """Draw some rows that are not in sight yet, so that no key has to wait for them."""
+        rows = list(islice(self._ahead, ROWS_AHEAD))
+        if self.view is None or not rows:
+            self._idle.pause()
+            return
+        for model in rows:
+            self._row(self.view, model, is_cursor=False)
+
+    def _row(self, view: View, model: Model, *, is_cursor: bool) -> Strip:
         """Draw a row, or take it as it was drawn before: a search only shows the same rows elsewhere."""
-        model, is_cursor = view.models[index], index == self.cursor
         key = id(model), is_cursor
         if key not in self._strips:
             behind = ("here" if self.has_focus else "away") if is_cursor else ""
