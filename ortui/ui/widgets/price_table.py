@@ -61,7 +61,7 @@ class PriceTable(Drawn, can_focus=True):
         self._wanted_columns = wanted_columns
         # A call and not a message: the detail and the receipt then change in the same frame as the cursor.
         self._highlight = highlight
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[tuple[int, bool, int], Strip] = {}
         self._columns: tuple[Column, ...] = ()
         self._columns_width = 0
         self._ahead: Iterator[Model] = iter(())
@@ -202,7 +202,7 @@ class PriceTable(Drawn, can_focus=True):
     def _draw_ahead(self) -> None:
         """Draw some rows that are not in sight yet, so that no key has to wait for them."""
         rows = list(islice(self._ahead, ROWS_AHEAD))
-        if self.view is None or not rows:
+        if self.view is None or not rows or self.size.width <= EDGE:
             self._idle.pause()
             return
         for model in rows:
@@ -210,7 +210,7 @@ class PriceTable(Drawn, can_focus=True):
 
     def _row(self, view: View, model: Model, *, is_cursor: bool) -> Strip:
         """Draw a row, or take it as it was drawn before: a search only shows the same rows elsewhere."""
-        key = id(model), is_cursor
+        key = id(model), is_cursor, self.size.width
         if key not in self._strips:
             behind = ("here" if self.has_focus else "away") if is_cursor else ""
             line = row(model, self.columns, view, is_cursor=is_cursor)
