@@ -43,10 +43,14 @@ class Column:
                 high = min(high, (bisect_left if sign == "<" else bisect_right)(self._distinct, limit))
         return rows_where([low <= place < high for place in self._places])
 
-    def ordered(self, rows: Sequence[int], *, descending: bool) -> list[int]:
-        """Order some rows by their figure; those without a figure are last in either direction."""
+    def prepare(self, *, descending: bool) -> None:
+        """Make the order of all rows ready."""
         if descending not in self._orders:
             self._orders[descending] = self._order(descending=descending)
+
+    def ordered(self, rows: Sequence[int], *, descending: bool) -> list[int]:
+        """Order some rows by their figure; those without a figure are last in either direction."""
+        self.prepare(descending=descending)
         order = self._orders[descending]
         if len(rows) * _FEW >= len(order):
             wanted = bytearray(len(order))

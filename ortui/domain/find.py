@@ -3,15 +3,13 @@
 from functools import reduce
 from typing import NamedTuple
 
-from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.index import Index
 from ortui.domain.kinds import KINDS
 from ortui.domain.listed_models import ListedModels
 from ortui.domain.names import joined
-from ortui.domain.order import Order, places_by_cost
+from ortui.domain.order import Order
 from ortui.domain.query import Query, Word
-from ortui.domain.quote import quote
 from ortui.domain.rows import Rows
 from ortui.domain.vocabulary import Hits
 
@@ -61,7 +59,7 @@ def find(
         rows = _best_first(index, query, match, shown)
         rows = rows[::-1] if reverse else rows
     else:
-        rows = _ordered(index, shown, order or Order.RELEASED, query.scope.basis, reverse=reverse)
+        rows = index.ordered(shown, order or Order.RELEASED, query.scope.basis, reverse=reverse)
     return Found(ListedModels(index.models, rows), hidden.bit_count(), (hidden & aliases).bit_count())
 
 
@@ -106,11 +104,3 @@ def _best_first(index: Index, query: Query, match: _Match, shown: Rows) -> list[
         rows += index.numbers(shown & grade)
         shown ^= shown & grade
     return rows
-
-
-def _ordered(index: Index, shown: Rows, order: Order, basis: Basis, *, reverse: bool) -> list[int]:
-    if order is not Order.COST:
-        return index.ordered(shown, order, basis, reverse=reverse)
-    numbers = index.numbers(shown)
-    quotes = [quote(index.models[number], basis.workload.usage, basis.moment) for number in numbers]
-    return [numbers[place] for place in places_by_cost(quotes, reverse=reverse)]

@@ -1,7 +1,8 @@
 """A catalogue's models, newest first, with what makes a search and an order quick: each part made when first used."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 from itertools import compress
 
@@ -13,6 +14,7 @@ from ortui.domain.model import Model
 from ortui.domain.order import Order, figures_of, is_descending
 from ortui.domain.pricing import Pricing
 from ortui.domain.rows import Rows, all_rows, flags_of, rows_of, rows_where
+from ortui.domain.totals import Totals, unscaled
 from ortui.domain.vocabulary import Vocabulary
 
 _MOST_KEPT = 64
@@ -29,6 +31,8 @@ class Index:
         self._passing: dict[Test, Rows] = {}
         self._columns: dict[Order, tuple[Hashable, Column]] = {}
         self._kept: dict[Hashable, Rows] = {}
+        self._priced: tuple[Hashable, list[int | None], list[bool]] | None = None
+        """The last request and moment, the totals of all models, and which can't take it."""
         self._windows: tuple[datetime, tuple[bool, ...]] | None = None
 
     def prepare(self, moment: datetime) -> None:
@@ -38,8 +42,9 @@ class Index:
             self.passing(test)
         for order in Order:
             if order is not Order.COST:
-                self.column(order, Basis(moment))
-        _ = self.heads, self.row_of, self.makers, self.by_id
+                self.column(order, Basis(moment)).prepare(descending=is_descending(order, reverse=False))
+        self.totals.prepare(moment)
+        _ = self.heads, self.row_of, self.makers, self.by_id, self._places_by_id
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -63,6 +68,11 @@ class Index:
         for row, model in enumerate(self.models):
             rows_by.setdefault(model.author.lower(), []).append(row)
         return rows_by
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What a request costs on each."""
+        return Totals(self.models)
 
     @cached_property
     def by_id(self) -> list[int]:
@@ -96,16 +106,48 @@ class Index:
         depends = self._depends(order, basis)
         known = self._columns.get(order)
         if known is None or known[0] != depends:
-            known = self._columns[order] = depends, Column(figures_of(self.models, order, basis), self.by_id)
+            figures = self._costs(basis) if order is Order.COST else figures_of(self.models, order, basis)
+            known = self._columns[order] = depends, Column(figures, self.by_id)
         return known[1]
 
+    def _costs(self, basis: Basis) -> list[Decimal | None]:
+        """Give what a month of the workload costs on each model, in USD."""
+        requests = basis.workload.requests_per_day * basis.workload.days
+        totals = self.totals.of(basis.workload.usage, basis.moment)
+        return [None if total is None else unscaled(total * requests) for total in totals]
+
     def ordered(self, rows: Rows, order: Order, basis: Basis, *, reverse: bool) -> list[int]:
-        """List the rows of a set in an order, which is not that of cost."""
+        """List the rows of a set in an order."""
         descending = is_descending(order, reverse=reverse)
         numbers = self.numbers(rows)
+        if order is Order.COST:
+            return self._by_cost(numbers, basis, reverse=reverse)
         if order is Order.RELEASED and descending:
             return numbers
         return self.column(order, basis).ordered(numbers, descending=descending)
+
+    def _by_cost(self, numbers: Sequence[int], basis: Basis, *, reverse: bool) -> list[int]:
+        """Order rows by their total, as ``by_cost`` orders quotes."""
+        if self._priced is None or self._priced[0] != (basis.workload.usage, basis.moment):
+            priced_for = basis.workload.usage, basis.moment
+            self._priced = priced_for, self.totals.of(*priced_for), self.totals.misfitting(basis.workload.usage)
+        _, totals, misfitting = self._priced
+        listed = self._in_order_of_ids(numbers)
+        known = {row: total for row in listed if (total := totals[row]) is not None}
+        by_total = sorted(known, key=known.__getitem__, reverse=reverse)
+        fitting = [row for row in by_total if not misfitting[row]]
+        others = [row for row in by_total if misfitting[row]]
+        unknown = [row for row in listed if row not in known]
+        return fitting + others + sorted(unknown, key=misfitting.__getitem__)
+
+    def _in_order_of_ids(self, numbers: Sequence[int]) -> list[int]:
+        if len(numbers) == self.size:
+            return self.by_id
+        return sorted(numbers, key=self._places_by_id.__getitem__)
+
+    @cached_property
+    def _places_by_id(self) -> list[int]:
+        return sorted(self._numbers, key=self.by_id.__getitem__)
 
     def _depends(self, order: Order, basis: Basis) -> Hashable:
         """Give what else the figures depend on."""

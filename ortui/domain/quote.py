@@ -97,19 +97,17 @@ def _lines(model: Model, usage: Usage, moment: datetime) -> Iterator[Line]:
     priced_apiece = model.pricing.image_is_per_image
     images = usage.images if priced_apiece else usage.image_tokens_in_all
     in_force = model.pricing.in_force(tokens_of_prompt(model, usage), moment)
-    for item, quantity in _quantities(usage, images, in_force):
+    for item, quantity in quantities(usage, images, in_force):
         if quantity:
-            known = (model.id, item)
-            if known not in in_force.resolved:
-                in_force.resolved[known] = _rate(model, in_force, item)
-            rate, rule = in_force.resolved[known]
+            rate, rule = rate_of(model, in_force, item)
             if item == "image" and not priced_apiece:
                 rule = f"{rule}; assumed {usage.image_tokens:,} tokens an image"
             yield Line(item, quantity, rate, rate.times(quantity), rule)
 
 
-def _quantities(usage: Usage, images: int, in_force: RatesInForce) -> Iterator[tuple[str, int]]:
-    reasoning = usage.reasoning if _reasoning_differs(in_force) else 0
+def quantities(usage: Usage, images: int, in_force: RatesInForce) -> Iterator[tuple[str, int]]:
+    """Say how many of each item a request has: ``images`` as tokens, or as pieces where they are priced apiece."""
+    reasoning = usage.reasoning if reasoning_differs(in_force) else 0
     yield "prompt", usage.prompt - usage.cached - usage.cache_write - usage.cache_write_1h - usage.audio
     yield "input_cache_read", usage.cached
     yield "input_cache_write", usage.cache_write
@@ -124,9 +122,18 @@ def _quantities(usage: Usage, images: int, in_force: RatesInForce) -> Iterator[t
     yield "request", 1 if "request" in in_force.rates and in_force.rates["request"].usd != 0 else 0
 
 
-def _reasoning_differs(in_force: RatesInForce) -> bool:
+def reasoning_differs(in_force: RatesInForce) -> bool:
+    """Whether reasoning tokens have a price of their own."""
     reasoning = in_force.rates.get("internal_reasoning")
-    return reasoning is not None and reasoning != in_force.rates["completion"]
+    return reasoning is not None and reasoning != in_force.rates.get("completion")
+
+
+def rate_of(model: Model, in_force: RatesInForce, item: str) -> tuple[Price, str]:
+    """Give the rate of an item in USD, and the rule that sets it; worked out once for each."""
+    known = (model.id, item)
+    if known not in in_force.resolved:
+        in_force.resolved[known] = _rate(model, in_force, item)
+    return in_force.resolved[known]
 
 
 def _rate(model: Model, in_force: RatesInForce, item: str) -> tuple[Price, str]:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.getters import query_one
 
@@ -32,6 +31,7 @@ from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar
+from ortui.ui.widgets.boxes import Row, Stack
 from ortui.ui.widgets.columns import unknown_columns
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
@@ -80,11 +80,11 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
         """Lay out the panes between header and footer."""
         yield Header().data_bind(Desk.heading)
         yield TabBar().data_bind(Desk.pane)
-        with Horizontal(id="panes"):
+        with Row(id="panes"):
             yield PricesPane(self.search, self.highlight, self.propose, self.setup.columns).data_bind(
                 Desk.view, Desk.subject
             )
-            yield Vertical(id="right")
+            yield Stack(id="right")
         yield Footer(self.keys)
 
     def on_mount(self) -> None:
@@ -113,8 +113,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
             (*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys), *unknown_columns(self.setup.columns))
         )
         if self.catalogue is not None:
-            Thread(target=self.catalogue.prepare, args=(self.basis.moment,), daemon=True).start()
-        self.call_later(self.setup.when_ready)
+            Thread(target=self.make_ready, args=(self.catalogue,), daemon=True).start()
         self.do_behind(self.setup.memory.load, self._take_kept)
         self.refresh_if_stale()
 

@@ -4,12 +4,15 @@ A line is a tuple of spans, each a text and the name of an ink. Text from strang
 """
 
 import textwrap
-from itertools import groupby, zip_longest
-from operator import itemgetter
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.geometry import Region
+from rich.style import Style
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,6 +28,18 @@ class Drawn(Widget):
 
     DEFAULT_CSS = "Drawn { height: 1; }"
 
+    def __init__(self, widget_id: str | None = None) -> None:
+        super().__init__(id=widget_id)
+        self._drawn: dict[int, Strip] = {}
+        """The strips in sight, by line."""
+        self._drawn_for = (Size(0, 0), "")
+        """The size and the theme they were drawn for."""
+
+    @property
+    def size(self) -> Size:
+        """The size in cells: the outer one, as there is neither border nor padding; Textual looks for it each time."""
+        return self.outer_size
+
     def line(self, y: int) -> Line:
         """Return the spans of line ``y``; what is drawn there."""
         raise NotImplementedError
@@ -33,14 +48,39 @@ class Drawn(Widget):
         """Draw line ``y`` at the width of the widget."""
         return self.strip(self.line(y), self.size.width)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, without Textual's pass over borders, padding and opacity: these widgets have none.
+
+        A strip that is drawn stays the same object until its line changes, and keeps what Textual worked out for it.
+        """
+        drawn = self._drawn
+        if self._drawn_for != (drawn_for := (self.size, self.app.theme)):
+            self._drawn_for = drawn_for
+            drawn.clear()
+        for y in crop.line_range:
+            if y not in drawn:
+                drawn[y] = self.render_line(y)
+        strips = [drawn[y] for y in crop.line_range]
+        for each in self.get_line_filters():
+            if not isinstance(each, ANSIToTruecolor):  # the inks are true colours already
+                background = self.background_colors[1]
+                strips = [strip.apply_filter(each, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Forget the lines that are to be painted anew."""
+        if not regions:
+            self._drawn.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._drawn.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def strip(self, line: Line, width: int, behind: str = "") -> Strip:
         """Turn spans into a strip of exactly this width; ``behind`` names the ground of the whole line."""
-        styles = inks(self.app.theme)
-        ground = styles[behind] if behind else None
-        # Neighbours of one ink become one segment: each costs the compositor and the terminal a change of style.
-        texts = ((ink, "".join(text for text, _ in spans)) for ink, spans in groupby(line, itemgetter(1)))
-        segments = [Segment(text, styles[ink] + ground if ground else styles[ink]) for ink, text in texts if text]
-        return Strip(segments).adjust_cell_length(width, styles[""] + ground if ground else styles[""])
+        return drawn_strip(line, width, inks(self.app.theme), behind)
 
 
 class Written(Drawn):
@@ -70,6 +110,26 @@ class Written(Drawn):
             self._width = self.size.width
             self._lines = self.write(self._width)
         return self._lines[y] if y < len(self._lines) else ()
+
+
+def drawn_strip(line: Line, width: int, styles: Mapping[str, Style], behind: str = "") -> Strip:
+    """Turn spans into a strip of exactly this width."""
+    ground = styles[behind] if behind else None
+    texts: list[str] = []
+    names: list[str] = []
+    # Neighbours of one ink become one segment: each costs the compositor and the terminal a change of style.
+    for text, ink in line:
+        if names and names[-1] == ink:
+            texts[-1] += text
+        elif text:
+            texts.append(text)
+            names.append(ink)
+    if (room := width - length(line)) > 0:
+        texts.append(" " * room)
+        names.append("")
+    drawn = [styles[ink] + ground if ground else styles[ink] for ink in names]
+    strip = Strip([Segment(text, style) for text, style in zip(texts, drawn, strict=True)], width - min(room, 0))
+    return strip.crop(0, width)
 
 
 def spread(left: Line, right: Line, width: int) -> Line:

@@ -36,7 +36,7 @@ class FreshPrices(DeskState):
 
     def _fetch_prices(self) -> Fetched:
         fetched = self.setup.prices.refresh(self.setup.clock())
-        fetched.catalogue.prepare(self.setup.clock())
+        self.make_ready(fetched.catalogue)
         return fetched
 
     def _take_prices(self, fetched: Fetched) -> None:

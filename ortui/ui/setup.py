@@ -114,7 +114,7 @@ class Setup:
     left: State = State()
     """How the screen was left."""
     when_ready: Callable[[], None] = lambda: None
-    """Called once everything is built."""
+    """Called in a thread each time that prices were made ready: none of what they hold needs to be collected."""
     notices: tuple[str, ...] = ()
     """What happened while the prices were loaded, in sentences."""
     refreshes_by_itself: bool = True

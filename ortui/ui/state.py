@@ -124,6 +124,11 @@ class DeskState(Screen[None]):
         finally:
             self.post_message(self.Returned(follows))
 
+    def make_ready(self, catalogue: Catalogue) -> None:
+        """Prepare prices for searching and ordering; in a thread, as it takes a while."""
+        catalogue.prepare(self.setup.clock())
+        self.setup.when_ready()
+
     def show_search(self, text: str) -> None:
         """Search for this, in the pane of prices."""
         raise NotImplementedError

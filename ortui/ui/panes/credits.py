@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import reactive, var
@@ -22,6 +22,7 @@ from ortui.ui.keys import bindings
 from ortui.ui.messages import Left, Said
 from ortui.ui.view import Subject
 from ortui.ui.widgets.amount_field import AmountField
+from ortui.ui.widgets.boxes import Row
 
 
 class Label(Drawn):
@@ -121,8 +122,8 @@ class CreditsPane(Vertical):
             ("You pay $", AmountField("", "money")),
             ("Tax %", AmountField("0", "tax")),
         ):
-            yield Horizontal(Label(text), field, classes="row")
-        yield Horizontal(Label("By"), Method(), classes="row")
+            yield Row(Label(text), field, classes="row")
+        yield Row(Label("By"), Method(), classes="row")
         yield Bill()
 
     def on_mount(self) -> None:
@@ -132,7 +133,7 @@ class CreditsPane(Vertical):
     def watch_subject(self) -> None:
         """Offer another month of this work."""
         if self.is_mounted:
-            self.plan()
+            self.bill.lines = (*self.bill.lines[:-1], self._offer())
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Let the other amount follow the one that was typed."""

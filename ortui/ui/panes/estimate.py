@@ -11,6 +11,7 @@ from ortui.domain.counts import HIGHEST_COUNT, read_count, read_share
 from ortui.domain.wording import count
 from ortui.ui.knobs import WHOLE, Knobs
 from ortui.ui.view import Subject
+from ortui.ui.widgets.boxes import Stack
 from ortui.ui.widgets.receipt import Receipt
 from ortui.ui.widgets.scale import Linear, Logarithmic
 from ortui.ui.widgets.slider import Slider, Words
@@ -43,7 +44,7 @@ class EstimatePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the sliders and the receipt."""
-        with Vertical(id="sliders"):
+        with Stack(id="sliders"):
             tokens, shares, requests = (
                 Words(_read_tokens, count),
                 Words(read_share, _percent),

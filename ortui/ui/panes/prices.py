@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import reactive, var
@@ -17,6 +17,7 @@ from ortui.ui.drawn import Drawn, Line, crop, length
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Said
 from ortui.ui.view import Arrangement, Subject, View
+from ortui.ui.widgets.boxes import Row
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
@@ -113,7 +114,7 @@ class PricesPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the search line, the tally, the table and the detail."""
-        with Horizontal(classes="row"):
+        with Row(classes="row"):
             yield Prompt()
             yield SearchLine(self._search, self._propose).data_bind(PricesPane.view)
         yield Tally().data_bind(PricesPane.view)

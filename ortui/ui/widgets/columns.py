@@ -29,6 +29,8 @@ class Column(NamedTuple):
     width: int
     order: Order | None
     cell: Callable[[Model, View], Line]
+    follows_work: bool = False
+    """Whether the cell depends on the workload."""
 
 
 def aligned(amount: Decimal, width: int, places: int) -> Line:
@@ -152,7 +154,7 @@ COLUMNS = {
     "write": Column("Write", RATE_WIDTH, Order.WRITE, rate_cell("input_cache_write")),
     "context": Column("Ctx", 7, Order.CONTEXT, context_cell),
     "output": Column("Max out", 9, Order.OUTPUT_LIMIT, output_cell),
-    "cost": Column("$/month", COST_WIDTH, Order.COST, cost_cell),
+    "cost": Column("$/month", COST_WIDTH, Order.COST, cost_cell, follows_work=True),
     "tier": Column("  Tier", 11, Order.TIER, tier_cell),
     "released": Column("  Released", 13, Order.RELEASED, released_cell),
     "takes": Column("  Takes", 8, None, takes_cell),

@@ -13,15 +13,24 @@ from textual.strip import Strip
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.ui.drawn import Drawn
+from ortui.ui.drawn import Drawn, Span
 from ortui.ui.keys import bindings
 from ortui.ui.view import View
 from ortui.ui.widgets.columns import Column, columns_for
-from ortui.ui.widgets.table_lines import EDGE, MARK_CELL, STAR_CELL, nothing_found, row, scrollbar, titles
+from ortui.ui.widgets.table_lines import (
+    EDGE,
+    MARK_CELL,
+    STAR_CELL,
+    RowWriter,
+    bar_strip,
+    nothing_found,
+    scrollbar,
+    titles,
+)
 
 WHEEL_ROWS = 3
 MOST_STRIPS = 2000
-IDLE_SECONDS, ROWS_AHEAD = 0.05, 10
+IDLE_SECONDS, ROWS_AHEAD = 0.02, 4
 """Rows out of sight are drawn a few at a time, in a second or two: less than a key would notice."""
 
 
@@ -57,11 +66,14 @@ class PriceTable(Drawn, can_focus=True):
             super().__init__()
 
     def __init__(self, highlight: Callable[[Model | None], None], wanted_columns: Sequence[str] = ()) -> None:
-        super().__init__(id="table")
+        super().__init__("table")
         self._wanted_columns = wanted_columns
         # A call and not a message: the detail and the receipt then change in the same frame as the cursor.
         self._highlight = highlight
-        self._strips: dict[tuple[int, bool, int], Strip] = {}
+        self._writer = RowWriter()
+        self._rows: dict[tuple[int, str, int, str], Strip] = {}
+        self._lines: dict[tuple[int, str, int, str, Span], Strip] = {}
+        """Rows as they were drawn: by model, ground, width, theme; lines by their cell of the scrollbar too."""
         self._columns: tuple[Column, ...] = ()
         self._columns_width = 0
         self._ahead: Iterator[Model] = iter(())
@@ -132,22 +144,18 @@ class PriceTable(Drawn, can_focus=True):
 
     def on_focus(self) -> None:
         """Draw the cursor's row as in hand."""
-        self._forget()
+        self._repaint()
 
     def on_blur(self) -> None:
         """Draw the cursor's row as left behind."""
-        self._forget()
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn with the colours of another theme."""
-        self._forget()
-        super().notify_style_update()
+        self._repaint()
 
     # Drawing
 
     def _forget(self) -> None:
         """Draw all of it anew."""
-        self._strips.clear()
+        self._rows.clear()
+        self._lines.clear()
         self._painted = []
         if self.view is not None:
             self._ahead = iter(self.view.catalogue.models[: MOST_STRIPS // 2])
@@ -156,7 +164,7 @@ class PriceTable(Drawn, can_focus=True):
 
     def _repaint(self) -> None:
         """Have those lines painted that show something else than before."""
-        if self.view is None or len(self._strips) > MOST_STRIPS:
+        if self.view is None or len(self._lines) > MOST_STRIPS:
             self._forget()
             return
         lines = [self._content(y) for y in range(self.size.height)]
@@ -176,7 +184,7 @@ class PriceTable(Drawn, can_focus=True):
         if index >= count:
             return count, view.left_out
         bar = scrollbar(y - 1, self.top, self.rows, count)
-        return id(view.models[index]), index == self.cursor, bar
+        return id(view.models[index]), self._ground(index), bar
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -196,8 +204,14 @@ class PriceTable(Drawn, can_focus=True):
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
             return self.strip(nothing_found(view) if not count and y == 2 else (), width)  # noqa: PLR2004 - below the titles
-        bar = self.strip((scrollbar(y - 1, self.top, self.rows, count),), 1)
-        return Strip.join([self._row(view, view.models[index], is_cursor=index == self.cursor), bar])
+        bar = scrollbar(y - 1, self.top, self.rows, count)
+        return self._line(view, view.models[index], bar, self._ground(index))
+
+    def _ground(self, index: int) -> str:
+        """Name what lies behind a row."""
+        if index != self.cursor:
+            return ""
+        return "here" if self.has_focus else "away"
 
     def _draw_ahead(self) -> None:
         """Draw some rows that are not in sight yet, so that no key has to wait for them."""
@@ -206,16 +220,22 @@ class PriceTable(Drawn, can_focus=True):
             self._idle.pause()
             return
         for model in rows:
-            self._row(self.view, model, is_cursor=False)
+            self._row(self.view, model)
 
-    def _row(self, view: View, model: Model, *, is_cursor: bool) -> Strip:
+    def _line(self, view: View, model: Model, bar: Span, ground: str) -> Strip:
+        """Draw a row and its cell of the scrollbar, or take the strip that was drawn before."""
+        key = id(model), ground, self.size.width, self.app.theme, bar
+        if key not in self._lines:
+            self._lines[key] = Strip.join([self._row(view, model, ground), bar_strip(*bar, self.app.theme)])
+        return self._lines[key]
+
+    def _row(self, view: View, model: Model, ground: str = "") -> Strip:
         """Draw a row, or take it as it was drawn before: a search only shows the same rows elsewhere."""
-        key = id(model), is_cursor, self.size.width
-        if key not in self._strips:
-            behind = ("here" if self.has_focus else "away") if is_cursor else ""
-            line = row(model, self.columns, view, is_cursor=is_cursor)
-            self._strips[key] = self.strip(line, self.size.width - 1, behind)
-        return self._strips[key]
+        key = id(model), ground, self.size.width, self.app.theme
+        if key not in self._rows:
+            line = self._writer.row(model, self.columns, view, is_cursor=ground != "")
+            self._rows[key] = self.strip(line, self.size.width - 1, ground)
+        return self._rows[key]
 
     # Keys
 

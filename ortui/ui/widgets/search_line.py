@@ -7,8 +7,9 @@ from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.widgets import Input
 
 from ortui.ui.inks import inks
@@ -42,6 +43,7 @@ class SearchLine(Input):
             self.action, self.amount = action, amount
             super().__init__()
 
+    virtual_size = reactive(Size(0, 0), layout=False)  # the line is as high and as wide, whatever is typed
     view: var[View | None] = var(None)
     """What the search has found, for the marks of what could not be read."""
 

@@ -52,7 +52,7 @@ class Slider(Drawn, can_focus=True):
     def __init__(
         self, slider_id: str, label: str, scale: Scale, words: Words, turned: Callable[[str, int], None]
     ) -> None:
-        super().__init__(id=slider_id)
+        super().__init__(slider_id)
         self.label, self._read, self._write = label, words.read, words.write
         # A call and not a message: the figures then change in the same frame as the knob.
         self._turned = turned

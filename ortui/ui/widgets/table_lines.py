@@ -1,10 +1,14 @@
 """The lines of the price table: titles, rows, the scrollbar, and what is said where nothing is found."""
 
 from collections.abc import Sequence
+from functools import cache
+
+from textual.strip import Strip
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.ui.drawn import Line, Span, crop, length
+from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
+from ortui.ui.inks import inks
 from ortui.ui.view import View
 from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column
 
@@ -27,23 +31,48 @@ def titles(columns: Sequence[Column], view: View) -> Line:
     return tuple(spans)
 
 
-def row(model: Model, columns: Sequence[Column], view: View, *, is_cursor: bool) -> Line:
-    """Write a model's row."""
-    marked, favourite = model.id in view.picks.marked, model.id in view.picks.favourites
-    spans: list[Span] = [
-        ("▌" if is_cursor else " ", "accent"),
-        (MARK_PICKED if marked else " ", "accent"),
-        (MARK_FAVOURITE if favourite else " ", "warn"),
-        (" ", ""),
-    ]
-    for column in columns:
-        cell = column.cell(model, view)
-        if len(cell) > 1 and column.order is Order.NAME and length(cell) > column.width:
-            cell = cell[1:]  # the maker yields to the model
+class RowWriter:
+    """Writes the rows of models. Cells that do not follow the work or the picks are written once."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, str, int], Line] = {}
+        self._written_for: tuple[object, ...] = ()
+
+    def row(self, model: Model, columns: Sequence[Column], view: View, *, is_cursor: bool) -> Line:
+        """Write a model's row."""
+        basis = view.basis
+        if self._written_for != (written_for := (id(view.catalogue), basis.moment, basis.tier_limits)):
+            self._written_for = written_for
+            self._cells.clear()
+        marked, favourite = model.id in view.picks.marked, model.id in view.picks.favourites
+        spans: list[Span] = [
+            ("▌" if is_cursor else " ", "accent"),
+            (MARK_PICKED if marked else " ", "accent"),
+            (MARK_FAVOURITE if favourite else " ", "warn"),
+            (" ", ""),
+        ]
+        for column in columns:
+            spans += _cell(model, column, view) if column.follows_work else self._kept_cell(model, column, view)
+        return tuple(spans)
+
+    def _kept_cell(self, model: Model, column: Column, view: View) -> Line:
+        key = id(model), column.title, column.width
+        if key not in self._cells:
+            self._cells[key] = _cell(model, column, view)
+        return self._cells[key]
+
+
+def _cell(model: Model, column: Column, view: View) -> Line:
+    """Write a cell at exactly the width of its column."""
+    cell = column.cell(model, view)
+    taken = length(cell)
+    if taken > column.width and len(cell) > 1 and column.order is Order.NAME:
+        cell = cell[1:]  # the maker yields to the model
+        taken = length(cell)
+    if taken > column.width:
         cell = crop(cell, column.width)
-        spans += cell
-        spans.append((" " * (column.width - length(cell)), ""))
-    return tuple(spans)
+        taken = length(cell)
+    return cell if taken == column.width else (*cell, (" " * (column.width - taken), ""))
 
 
 def nothing_found(view: View) -> Line:
@@ -62,3 +91,9 @@ def scrollbar(line: int, top: int, rows: int, count: int) -> Span:
     size = max(1, rows * rows // count)
     start = (rows - size) * top // (count - rows)
     return ("▐", "dim") if start <= line < start + size else ("▐", "faint")
+
+
+@cache
+def bar_strip(text: str, ink: str, theme: str) -> Strip:
+    """Draw a cell of the scrollbar."""
+    return drawn_strip(((text, ink),), 1, inks(theme))
