@@ -73,10 +73,6 @@ class Catalogue:
 
         return Index(self.models)
 
-    def prepare(self, moment: datetime | None = None) -> None:
-        """Make ready what a search needs, so that its first key need not wait for it; for the prices of a moment."""
-        self.index.prepare(moment or self.fetched_at)
-
     @cached_property
     def _by_other_name(self) -> dict[str, Model]:
         """Models by what else they may be called: alias without its mark, canonical slug, lower case."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ortui.domain.rows import Rows, rows_where
+from ortui.domain.rows import Rows, kept_in_order, rows_where
 
 Figure = Decimal | int
 
-_FEW = 16
+FEW = 16
 """Where less than one row in so many is to be ordered, these are sorted; else the order of all rows is gone through."""
 
 
@@ -52,11 +52,8 @@ class Column:
         """Order some rows by their figure; those without a figure are last in either direction."""
         self.prepare(descending=descending)
         order = self._orders[descending]
-        if len(rows) * _FEW >= len(order):
-            wanted = bytearray(len(order))
-            for row in rows:
-                wanted[row] = 1
-            return [row for row in order if wanted[row]]
+        if len(rows) * FEW >= len(order):
+            return kept_in_order(order, rows)
         if descending not in self._ranks:
             self._ranks[descending] = sorted(range(len(order)), key=order.__getitem__)
         return sorted(rows, key=self._ranks[descending].__getitem__)

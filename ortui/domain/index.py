@@ -1,18 +1,17 @@
 """A catalogue's models, newest first, with what makes a search and an order quick: each part made when first used."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Hashable, Iterable
 from decimal import Decimal
 from functools import cached_property
 from itertools import compress
 
 from ortui.domain.basis import Basis
 from ortui.domain.column import Column
+from ortui.domain.cost_order import CostOrder
 from ortui.domain.heads import Heads
 from ortui.domain.kinds import ABILITIES, KINDS, Test
 from ortui.domain.model import Model
 from ortui.domain.order import Order, figures_of, is_descending
-from ortui.domain.pricing import Pricing
 from ortui.domain.rows import Rows, all_rows, flags_of, rows_of, rows_where
 from ortui.domain.totals import Totals, unscaled
 from ortui.domain.vocabulary import Vocabulary
@@ -31,20 +30,19 @@ class Index:
         self._passing: dict[Test, Rows] = {}
         self._columns: dict[Order, tuple[Hashable, Column]] = {}
         self._kept: dict[Hashable, Rows] = {}
-        self._priced: tuple[Hashable, list[int | None], list[bool]] | None = None
-        """The last request and moment, the totals of all models, and which can't take it."""
-        self._windows: tuple[datetime, tuple[bool, ...]] | None = None
+        self._by_cost: tuple[Hashable, CostOrder] | None = None
+        """The last request and moment, and the order they gave."""
 
-    def prepare(self, moment: datetime) -> None:
-        """Make ready what most searches need, so that their first key need not wait for it."""
+    def prepare(self, basis: Basis) -> None:
+        """Make ready what most searches and orders need, so that their first key need not wait for it."""
         self.vocabulary.prepare()
         for test in (*KINDS.values(), *ABILITIES.values()):
             self.passing(test)
         for order in Order:
             if order is not Order.COST:
-                self.column(order, Basis(moment)).prepare(descending=is_descending(order, reverse=False))
-        self.totals.prepare(moment)
-        _ = self.heads, self.row_of, self.makers, self.by_id, self._places_by_id
+                self.column(order, basis).prepare(descending=is_descending(order, reverse=False))
+        self.ordered(self.all, Order.COST, basis, reverse=False)
+        _ = self.heads, self.row_of, self.makers, self.by_id
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -121,57 +119,30 @@ class Index:
         descending = is_descending(order, reverse=reverse)
         numbers = self.numbers(rows)
         if order is Order.COST:
-            return self._by_cost(numbers, basis, reverse=reverse)
+            return self._cost_order(basis).ordered(numbers, reverse=reverse)
         if order is Order.RELEASED and descending:
             return numbers
         return self.column(order, basis).ordered(numbers, descending=descending)
 
-    def _by_cost(self, numbers: Sequence[int], basis: Basis, *, reverse: bool) -> list[int]:
-        """Order rows by their total, as ``by_cost`` orders quotes."""
-        if self._priced is None or self._priced[0] != (basis.workload.usage, basis.moment):
-            priced_for = basis.workload.usage, basis.moment
-            self._priced = priced_for, self.totals.of(*priced_for), self.totals.misfitting(basis.workload.usage)
-        _, totals, misfitting = self._priced
-        listed = self._in_order_of_ids(numbers)
-        known = {row: total for row in listed if (total := totals[row]) is not None}
-        by_total = sorted(known, key=known.__getitem__, reverse=reverse)
-        fitting = [row for row in by_total if not misfitting[row]]
-        others = [row for row in by_total if misfitting[row]]
-        unknown = [row for row in listed if row not in known]
-        return fitting + others + sorted(unknown, key=misfitting.__getitem__)
-
-    def _in_order_of_ids(self, numbers: Sequence[int]) -> list[int]:
-        if len(numbers) == self.size:
-            return self.by_id
-        return sorted(numbers, key=self._places_by_id.__getitem__)
-
-    @cached_property
-    def _places_by_id(self) -> list[int]:
-        return sorted(self._numbers, key=self.by_id.__getitem__)
+    def _cost_order(self, basis: Basis) -> CostOrder:
+        usage = basis.workload.usage
+        priced_for = usage, self.totals.windows_at(basis.moment)
+        if self._by_cost is None or self._by_cost[0] != priced_for:
+            totals, misfitting = self.totals.of(usage, basis.moment), self.totals.misfitting(usage)
+            self._by_cost = priced_for, CostOrder(totals, misfitting, self.by_id)
+        return self._by_cost[1]
 
     def _depends(self, order: Order, basis: Basis) -> Hashable:
         """Give what else the figures depend on."""
         match order:
             case Order.INPUT | Order.OUTPUT | Order.CACHED | Order.WRITE:
-                return self._windows_at(basis.moment)
+                return self.totals.windows_at(basis.moment)
             case Order.COST:
-                return self._windows_at(basis.moment), basis.workload
+                return self.totals.windows_at(basis.moment), basis.workload
             case Order.TIER:
                 return basis.tier_limits
             case _:
                 return None
-
-    def _windows_at(self, moment: datetime) -> tuple[bool, ...]:
-        """Say which of the prices that go by the hour hold, so that others are only looked for when these change."""
-        minute = moment.replace(second=0, microsecond=0)
-        if self._windows is None or self._windows[0] != minute:
-            holding = [entry.conditions.hold(0, moment) for pricing in self._by_hour for entry in pricing.overrides]
-            self._windows = minute, tuple(holding)
-        return self._windows[1]
-
-    @cached_property
-    def _by_hour(self) -> list[Pricing]:
-        return [model.pricing for model in self.models if model.pricing.has_windows]
 
 
 def _id(model: Model) -> str:

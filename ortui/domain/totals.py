@@ -43,9 +43,9 @@ class Totals:
         self._prompts = [_UNLIMITED if (most := model.limits.prompt) is None else most for model in models]
         self._completions = [_UNLIMITED if (most := model.limits.completion) is None else most for model in models]
 
-    def prepare(self, moment: datetime) -> None:
-        """Make ready the rates that most work needs, as they are at a moment (in UTC)."""
-        self.of(Usage(prompt=1, cached=1, completion=1), moment)
+    def windows_at(self, moment: datetime) -> tuple[bool, ...]:
+        """Say which windows hold at a moment (in UTC): as long as these stay the same, so do all rates."""
+        return tuple([window.holds(moment) for window in self._windows])
 
     def of(self, usage: Usage, moment: datetime) -> list[int | None]:
         """Give each model's total in units of 10⁻³⁰ USD at a moment (in UTC); None where it has none."""
@@ -86,7 +86,7 @@ class Totals:
         """Give the rates of an item that hold for so long a prompt at this moment."""
         tokens = usage.prompt + usage.image_tokens_in_all
         reached = bisect_left(self._thresholds, tokens)
-        regime = reached, tuple([window.holds(moment) for window in self._windows])
+        regime = reached, self.windows_at(moment)
         if regime not in self._columns:
             if len(self._columns) >= _KEPT_REGIMES:
                 del self._columns[next(iter(self._columns))]

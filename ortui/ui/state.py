@@ -126,7 +126,7 @@ class DeskState(Screen[None]):
 
     def make_ready(self, catalogue: Catalogue) -> None:
         """Prepare prices for searching and ordering; in a thread, as it takes a while."""
-        catalogue.prepare(self.setup.clock())
+        catalogue.index.prepare(self.basis)
         self.setup.when_ready()
 
     def show_search(self, text: str) -> None:

@@ -42,14 +42,13 @@ def main(sizes: tuple[int, ...]) -> None:
         catalogue = synthetic(size)
         scope = Scope(Basis(catalogue.fetched_at + timedelta(days=93, hours=7)), catalogue.fetched_at)
         print(f"\n{size:,} models")
-        _tell("prepare", [_milliseconds(partial(catalogue.prepare, scope.basis.moment))])
+        _tell("prepare", [_milliseconds(partial(catalogue.index.prepare, scope.basis))])
         for order in (None, Order.INPUT):
             _tell(f"a key, {order or 'best'} first", list(_keys(catalogue, scope, order)))
             _tell("  again", [time for _ in range(ROUNDS) for time in _keys(catalogue, scope, order)])
         _tell("a completion", [_milliseconds(partial(complete, line, catalogue, scope)) for line in _typed()])
         for order in Order:
-            if order is not Order.COST:
-                _orders(catalogue, scope, order)
+            _orders(catalogue, scope, order)
 
 
 def _keys(catalogue: Catalogue, scope: Scope, order: Order | None) -> Iterator[float]:

@@ -151,5 +151,5 @@ def test_found_models_are_a_sequence(catalogue: Catalogue, scope: Scope) -> None
 
 def test_a_search_that_was_made_ready_finds_the_same(catalogue: Catalogue, scope: Scope) -> None:
     before = [ids(find(catalogue, read_query(text, scope))) for text in ("gpt5", "free vision in<1")]
-    catalogue.prepare(scope.basis.moment)
+    catalogue.index.prepare(scope.basis)
     assert [ids(find(catalogue, read_query(text, scope))) for text in ("gpt5", "free vision in<1")] == before
