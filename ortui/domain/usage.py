@@ -10,6 +10,7 @@ TOKENS_PER_IMAGE = 1000
 """Assumed where nothing else is said; named as an assumption on the receipt."""
 MONTHS_A_YEAR = 12
 MOST_DAYS = 31
+MOST_REQUESTS = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Workload:
     days: int = 30
 
     def __post_init__(self) -> None:
-        if not 0 <= self.requests_per_day <= 10**9:
+        if not 0 <= self.requests_per_day <= MOST_REQUESTS:
             raise InvalidInputError("requests per day must be from 0 to 1,000,000,000")
         if not 1 <= self.days <= MOST_DAYS:
             raise InvalidInputError(f"days per month must be from 1 to {MOST_DAYS}, not {self.days}")

@@ -17,12 +17,12 @@ from ortui.domain.find import find
 from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.domain.query import read_query
+from ortui.domain.scenario import Scenario
 from ortui.domain.scope import Scope
 from ortui.source.errors import OrtuiError
 from ortui.source.state import State
 from ortui.ui.fresh_prices import FreshPrices
 from ortui.ui.keys import bindings, remapped, unknown_keys
-from ortui.ui.knobs import Knobs
 from ortui.ui.messages import Said
 from ortui.ui.model_actions import ModelActions
 from ortui.ui.panes.prices import PricesPane
@@ -103,7 +103,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
         fees, odd_fees = self.setup.load_fees()
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(Desk.pane),
-            EstimatePane(self.turn).data_bind(Desk.subject, Desk.knobs),
+            EstimatePane(self.turn).data_bind(Desk.subject, Desk.scenario),
             CreditsPane(fees).data_bind(Desk.subject),
         )
         self._is_whole = True
@@ -158,7 +158,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
         """Show what is picked out."""
         self._show()
 
-    def watch_knobs(self) -> None:
+    def watch_scenario(self) -> None:
         """Price the models for another workload: at once, but in a flood of steps only once a frame."""
         if self._is_frame_due:
             self._is_stale = True
@@ -170,7 +170,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
     def _catch_up(self) -> None:
         self._is_frame_due = False
         if self._is_stale:
-            self.watch_knobs()
+            self.watch_scenario()
 
     def watch_activity(self) -> None:
         """Say what is going on."""
@@ -195,9 +195,9 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
             return None
         return complete(text, self.catalogue, Scope(self.basis, self.catalogue.fetched_at, self.picks.favourites))
 
-    def turn(self, knobs: Knobs) -> None:
+    def turn(self, scenario: Scenario) -> None:
         """Price the work that the sliders say."""
-        self.knobs = knobs
+        self.scenario = scenario
 
     def highlight(self, model: Model | None) -> None:
         """Make a model the subject of the other panes, in the frame of the key."""

@@ -14,9 +14,9 @@ from textual.timer import Timer
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.scenario import Scenario
 from ortui.source.errors import OrtuiError
 from ortui.ui.drawn import wrap
-from ortui.ui.knobs import Knobs
 from ortui.ui.setup import Setup
 from ortui.ui.view import Arrangement, Picks, Subject, View
 from ortui.ui.widgets.bars import Footer
@@ -34,7 +34,7 @@ class DeskState(Screen[None]):
     catalogue: var[Catalogue | None] = var(None, init=False)
     arrangement: var[Arrangement] = var(Arrangement(), init=False)
     picks: var[Picks] = var(Picks(), init=False)
-    knobs: var[Knobs] = var(Knobs(), init=False)
+    scenario: var[Scenario] = var(Scenario(), init=False)
     moment: var[datetime | None] = var(None, init=False)
 
     # What follows from them, for the panes.
@@ -65,7 +65,7 @@ class DeskState(Screen[None]):
     @property
     def basis(self) -> Basis:
         """What every figure depends on besides the model."""
-        return Basis(self.moment or self.setup.clock(), self.knobs.workload, self.setup.tier_limits)
+        return Basis(self.moment or self.setup.clock(), self.scenario.workload, self.setup.tier_limits)
 
     def show_heading(self) -> None:
         """Say where the prices are from, how old they are, and what goes on."""

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ortui.domain.catalogue import Catalogue
-from ortui.ui.knobs import Knobs
+from ortui.domain.scenario import Scenario
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Opening, Record
 
-WORK = Knobs(prompt=2_000, cached_percent=50, completion=500, requests_per_day=200)
+WORK = Scenario(prompt=2_000, cached_percent=50, completion=500, requests_per_day=200)
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.containers import VerticalScroll
 
+from ortui.domain.scenario import Scenario
 from ortui.ui.keys import KEYS, SCOPES
-from ortui.ui.knobs import Knobs
 from ortui.ui.view import Arrangement, Picks
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ async def start_over(hand: "Hand", selector: str) -> None:
     while len(hand.app.screen_stack) > 1:
         await hand.press("escape")
     desk = hand.desk
-    desk.knobs, desk.arrangement, desk.picks, desk.footer.notice = Knobs(), Arrangement(), Picks(), ""
+    desk.scenario, desk.arrangement, desk.picks, desk.footer.notice = Scenario(), Arrangement(), Picks(), ""
     desk.prices_pane.search_line.value = ""
     hand.table.cursor = 0
     hand.table.focus()

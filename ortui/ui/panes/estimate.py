@@ -8,8 +8,8 @@ from textual.getters import query_one
 from textual.reactive import var
 
 from ortui.domain.counts import HIGHEST_COUNT, read_count, read_share
+from ortui.domain.scenario import WHOLE, Scenario
 from ortui.domain.wording import count
-from ortui.ui.knobs import WHOLE, Knobs
 from ortui.ui.view import Subject
 from ortui.ui.widgets.boxes import Stack
 from ortui.ui.widgets.receipt import Receipt
@@ -30,7 +30,7 @@ class EstimatePane(Vertical):
     EstimatePane Receipt { height: 1fr; }
     """
 
-    knobs: var[Knobs] = var(Knobs())
+    scenario: var[Scenario] = var(Scenario())
     subject: var[Subject | None] = var(None)
 
     prompt = query_one("#prompt", Slider)
@@ -38,7 +38,7 @@ class EstimatePane(Vertical):
     completion = query_one("#completion", Slider)
     requests_per_day = query_one("#requests_per_day", Slider)
 
-    def __init__(self, turn: Callable[[Knobs], None]) -> None:
+    def __init__(self, turn: Callable[[Scenario], None]) -> None:
         super().__init__(id="estimate", classes="pane")
         self._turn = turn
 
@@ -62,17 +62,17 @@ class EstimatePane(Vertical):
         return (self.prompt, self.cached_percent, self.completion, self.requests_per_day)
 
     def on_mount(self) -> None:
-        """Show the knobs there are."""
-        self.watch_knobs(self.knobs)
+        """Show the scenario there are."""
+        self.watch_scenario(self.scenario)
 
-    def watch_knobs(self, knobs: Knobs) -> None:
+    def watch_scenario(self, scenario: Scenario) -> None:
         """Set the sliders."""
         if not self.is_mounted:
             return
-        self.prompt.value = knobs.prompt
-        self.cached_percent.value = knobs.cached_percent
-        self.completion.value = knobs.completion
-        self.requests_per_day.value = knobs.requests_per_day
+        self.prompt.value = scenario.prompt
+        self.cached_percent.value = scenario.cached_percent
+        self.completion.value = scenario.completion
+        self.requests_per_day.value = scenario.requests_per_day
 
     def watch_subject(self, subject: Subject | None) -> None:
         """Let the token sliders reach the model's limits, and mark where its price tiers begin."""
@@ -90,7 +90,7 @@ class EstimatePane(Vertical):
 
     def turn(self, knob: str, value: int) -> None:
         """Turn one knob, in the frame of the key."""
-        self._turn(self.knobs._replace(**{knob: value}))
+        self._turn(self.scenario._replace(**{knob: value}))
 
     def on_slider_focus_asked(self, asked: Slider.FocusAsked) -> None:
         """Go to the slider above or below."""
