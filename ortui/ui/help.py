@@ -13,6 +13,7 @@ from ortui.ui.widgets.columns import (
     MARK_TIERS,
     MARK_WINDOWS,
 )
+from ortui.ui.widgets.price_rows import MARK, NOW, WORK
 
 KEYS_WIDTH = 16
 
@@ -23,6 +24,8 @@ _MARKS = (
     (MARK_WINDOWS, "the hour changes the price"),
     (MARK_ENDS, "it will be withdrawn: the detail says when"),
     (MARK_MISFIT, "the request does not fit this model: the estimate says why"),
+    (f"{MARK} {NOW}", "in the detail, beside the prices of a short prompt at this hour"),
+    (f"{MARK} {WORK}", "in the detail, beside the prices that this work pays, by its prompt and the hour"),
     ("Takes iafv", "what it takes besides text: images, audio, files, video"),
 )
 _TERMS = (

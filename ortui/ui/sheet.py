@@ -52,7 +52,7 @@ class Sheet(ModalScreen[None]):
     Sheet { align: center middle; background: $background 60%; }
     Sheet > VerticalScroll {
         width: 90%;
-        max-width: 96;
+        max-width: 112;
         height: auto;
         max-height: 90%;
         border: round $ink-accent;

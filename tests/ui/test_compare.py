@@ -7,6 +7,7 @@ import pytest
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.scenario import Scenario
+from ortui.ui.compare_table import Row, table_lines
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Opening, Record
@@ -157,3 +158,49 @@ async def test_eight_models_fit_a_small_screen_by_scrolling_and_cut_no_figure(op
         lines = [page.render_line(y) for y in range(page.size.height)]
         assert {line.cell_length for line in lines} == {page.size.width}
         assert not any("…" in line.text for line in lines if line.text.split()[:1] in (["in"], ["out"], ["total"]))
+        text = "\n".join(line.text for line in lines)
+        for label, figures in (("in", 8), ("out", 8), ("total", 8)):
+            rows = [line.split() for line in text.splitlines() if line.split()[:1] == [label]]
+            assert sum(len(row) - 1 for row in rows) == figures, label
+        # what was marked second stands in the second column, and what was marked last in the last one below
+        assert [line.split() for line in text.splitlines() if line.startswith(" out ")] == [
+            ["out", "50.00", "25.00", "50.00", "25.00"],
+            ["out", "150.00", "25.00", "25.00", "25.00"],
+        ]
+
+
+def heads(name: str, width: int) -> list[str]:
+    """Write a name as the head of the only column, ``width`` cells beside a label and blanks of 8."""
+    table = table_lines([name], [Row("label", [("1", "")])], width + 8)
+    lines = ["".join(text for text, _ in line).strip() for line in table]
+    return lines[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "lines"),
+    [
+        ("dots-3-note-preview:free", 24, ["dots-3-note-preview:free"]),
+        ("dots-3-note-preview:free", 23, ["dots-3-note-preview", ":free"]),
+        ("dots-3-note-preview:free", 14, ["dots-3-note-", "preview:free"]),
+        ("lfm-2.5-2.6b:free", 14, ["lfm-2.5-2.6b", ":free"]),
+        ("claude-opus-4.8-fast", 7, ["claude-", "opus-", "4.8-", "fast"]),
+        ("qwen2.5.72b", 8, ["qwen2.5.", "72b"]),
+        ("a/longname", 8, ["a/", "longname"]),
+        ("alphabeta", 7, ["alphabe", "ta"]),
+        ("abcdefg" * 5, 7, ["abcdefg", "abcdefg", "abcdefg", "abcdef…"]),
+    ],
+)
+def test_names_break_where_their_parts_end(name: str, width: int, lines: list[str]) -> None:
+    assert heads(name, width) == lines
+
+
+def test_labels_and_names_take_the_room_that_figures_leave() -> None:
+    names = [f"model-{number}" for number in range(8)]
+    rows = [Row("max_completion_tokens", [("123.45", "")] * 8)]
+    for width in (150, 120):
+        last = "".join(text for text, _ in table_lines(names, rows, width)[-1])
+        assert last.split() == ["max_completion_tokens", *["123.45"] * 8]
+        assert width - 8 < len(last) <= width
+    narrow = ["".join(text for text, _ in line) for line in table_lines(names, rows, 72)]
+    assert max(map(len, narrow)) <= 72
+    assert [line.count("123.45") for line in narrow if "123" in line] == [4, 4]

@@ -83,17 +83,17 @@ async def test_every_figure_of_the_sheet(
         assert endpoints.asked == ["lab/opus"]
         assert lines[0] == "3 endpoints · just now"
         assert lines[2:6] == [
-            "tag kind quant in $/M out $/M cached ctx up % ms tok/s $/request list price mark",
+            "tag kind quant in $/M out $/M cached $/M ctx up % ms tok/s $/request list $/request mark",
             "openai/flex flex 1.00 6.00 — 200k 99.9 1,688 48 0.005 cheapest",
             "maker standard bf16 2.50 10.00 0.25 200k 99.9 — — 0.01 cheapest by default",
             "cloud/fp8 standard fp8 5.00 20.00 — 128k 99.9 — — 0.02 50 % off 0.04 dearest",
         ]
         # by default one of the two standard ones: weights 1 / 0.01² and 1 / 0.02² are 4 to 1, 0.8 × 0.01 + 0.2 × 0.02
         assert lines[7:] == [
-            f":floor openai/flex 0.005 {FLOOR}",
+            f":floor openai/flex $0.005 a request {FLOOR}",
             ":nitro can't be told: none that it may pick has a measured throughput",
-            f"by default 0.012 {DEFAULT}",
-            "best 0.01, worst 0.02 a request",
+            f"by default $0.012 a request {DEFAULT}",
+            "best $0.01, worst $0.02 a request",
             "1 record was set aside (odd: no pricing)",
         ]
 
@@ -108,7 +108,7 @@ async def test_what_is_kept_is_shown_at_once_and_the_fresh_replaces_it(
         lines = await shows(hand, "fetching…")
         assert lines[0] == "1 endpoint · 3 hours old · fetching…"
         # 2,000 × 5 + 500 × 40, in millionths
-        assert lines[3].startswith("maker standard 5.00 40.00 — 200k 99.9 needs a key needs a key 0.03")
+        assert lines[3].startswith("maker standard 5.00 40.00 — 200k 99.9 0.03")
         await hand.press("r")  # goes on already
         endpoints.may_answer.set()
         lines = await shows(hand, "openai/flex")
@@ -181,22 +181,49 @@ async def test_the_screen_goes_on_while_they_are_fetched(
         assert endpoints.asked == ["lab/opus", hand.model]
 
 
-async def test_a_narrow_sheet_drops_columns_and_keeps_what_a_request_costs(
-    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", fresh: Listing
+NARROW = {
+    80: [
+        "tag          kind      in $/M  out $/M  cached $/M   ctx  $/request",
+        "openai/flex  flex        1.00     6.00           —  200k      0.005",
+        "        up 99.9 %  latency 1,688 ms  speed 48 tok/s",
+        "  cheapest",
+        "maker        standard    2.50    10.00        0.25  200k      0.01",
+        "  bf16  up 99.9 %  latency     —     speed  —",
+        "  cheapest by default",
+        "cloud/fp8    standard    5.00    20.00           —  128k      0.02",
+        "  fp8   up 99.9 %  latency     —     speed  —",
+        "  dearest              list $/request 50 % off 0.04",
+    ],
+    60: [
+        "tag          in $/M  out $/M  cached $/M  $/request",
+        "openai/flex    1.00     6.00           —      0.005",
+        "  kind flex            ctx 200k  up 99.9 %",
+        "  latency 1,688 ms  speed 48 tok/s",
+        "  cheapest",
+        "maker          2.50    10.00        0.25      0.01",
+        "  kind standard  bf16  ctx 200k  up 99.9 %",
+        "  latency     —     speed  —",
+        "  cheapest by default",
+        "cloud/fp8      5.00    20.00           —      0.02",
+        "  kind standard  fp8   ctx 128k  up 99.9 %",
+        "  latency     —     speed  —",
+        "  dearest              list $/request 50 % off 0.04",
+    ],
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_a_narrow_sheet_tells_below_what_the_first_line_has_no_room_for(
+    open_desk: "Opening", small: Catalogue, endpoints: "Endpoints", fresh: Listing, size: tuple[int, int]
 ) -> None:
     endpoints.answer = FetchedListing(fresh)
-    async with open_desk((60, 30), catalogue=small, endpoints=endpoints) as hand:
+    async with open_desk(size, catalogue=small, endpoints=endpoints) as hand:
         await hand.press("p")
         await shows(hand, ":floor")
         page = hand.app.screen.query_exactly_one("Page")
         raw = [page.render_line(y) for y in range(page.size.height)]
         assert {line.cell_length for line in raw} == {page.size.width}
-        assert [line.text.rstrip() for line in raw[2:6]] == [
-            "tag          kind      $/request  mark",
-            "openai/flex  flex          0.005  cheapest",
-            "maker        standard      0.01   cheapest by default",
-            "cloud/fp8    standard      0.02   dearest",
-        ]
+        assert [line.text.rstrip() for line in raw[2 : 2 + len(NARROW[size[0]])]] == NARROW[size[0]]
         assert not any("…" in line.text for line in raw)  # what the words need, they get
 
 
@@ -221,29 +248,37 @@ def test_tags_that_differ_at_their_ends_are_told_apart_and_marked_at_any_width(
     listing = listing_of(*GOOGLE, offer("google-ai-studio", "0.000003", "0.000003"))
     tags = ["google-vertex/global/flex", "google-vertex/global", "google-ai-studio", "google-vertex/global/priority"]
     marks = ["cheapest", "cheapest by default", "dearest by default", "dearest"]
-    for width in (52, 71, 150):
-        table = written(listing, small, width, WORK)[2:7]
-        start, end = table[0].index("mark"), table[0].index("$/request")
-        assert [row[start:].split("  ")[0].strip() for row in table[1:]] == marks
-        assert all(row[end : end + 9].strip() for row in table[1:])
-        shown = [row.split("  ")[0].strip() for row in table[1:]]
-        assert len(set(shown)) == 4
-        if width > 52:
-            assert shown == tags
-        else:
-            assert shown[3].startswith("google-")
-            assert shown[3].endswith("l/priority")
-            assert "…" in shown[3]
+    for width in (33, 41, 52, 71, 95, 150):
+        lines = written(listing, small, width, WORK)
+        table = lines[3 : lines.index("", 3)]
+        firsts = [line for line in table if not line.startswith(" ")]
+        assert len({line.split()[0] for line in firsts}) == 4, width
+        places = [*(table.index(line) for line in firsts), len(table)]
+        for number, (tag, mark) in enumerate(zip(tags, marks, strict=True)):
+            words = "  ".join(table[places[number] : places[number + 1]]).split("  ")
+            assert {tag, mark} <= {word.strip() for word in words}, width
+    assert firsts[3].startswith("google-vertex/global/priority  priority, global")
 
 
-def test_columns_come_by_their_importance(listing_of: Callable[..., Listing], small: Catalogue) -> None:
+FIGURES = ("1.00", "6.00", "200k", "99.9", "1,688", "48", "0.005", "0.04", "0.25", "fp8", "flex", "cheapest by default")
+
+
+def test_every_figure_is_there_at_any_width_the_prices_on_the_first_line(
+    listing_of: Callable[..., Listing], small: Catalogue
+) -> None:
     def titles(width: int) -> list[str]:
-        return written(listing_of(*FRESH), small, width, WORK)[2].replace("$/M", "").split()
+        lines = written(listing_of(*FRESH), small, width, WORK)
+        text = " ".join(" ".join(lines[2 : lines.index("", 2)]).split())
+        assert [figure for figure in FIGURES if figure not in text] == [], width
+        return lines[2].replace(" $/M", "").replace("list $/request", "list").split()
 
-    assert titles(41) == ["tag", "$/request", "mark"]
-    assert titles(53) == ["tag", "kind", "$/request", "mark"]
-    assert titles(71) == ["tag", "kind", "in", "out", "$/request", "mark"]
-    assert titles(76) == ["tag", "kind", "in", "out", "ctx", "$/request", "mark"]
+    assert titles(41) == ["tag", "in", "out", "$/request"]
+    assert titles(53) == ["tag", "in", "out", "cached", "$/request"]
+    assert titles(74) == ["tag", "in", "out", "cached", "$/request", "mark"]
+    everything = ["tag", "kind", "quant", "in", "out", "cached", "ctx", "up", "%", "ms", "tok/s", "$/request", "list"]
+    assert titles(150) == [*everything, "mark"]
+    for width in range(30, 150):
+        titles(width)
 
 
 def test_what_is_degraded_or_does_not_fit_is_said(listing_of: Callable[..., Listing], small: Catalogue) -> None:
@@ -273,11 +308,12 @@ def test_a_stand_in_is_named_and_all_figures_are_its(listing_of: Callable[..., L
     assert not any("no work" in line for line in written(listing_of(*FRESH), small, 150, WORK))
 
 
-def test_a_key_is_asked_for_only_where_no_endpoint_is_measured(
+def test_a_key_is_asked_for_once_and_only_where_no_endpoint_is_measured(
     listing_of: Callable[..., Listing], small: Catalogue
 ) -> None:
-    assert not any("needs a key" in line for line in written(listing_of(*FRESH), small, 150, WORK))
-    assert written(listing_of(*KEPT), small, 150, WORK)[3].count("needs a key") == 2
+    told = "speed       latency and throughput are told only to a key, and none was sent"
+    assert told not in written(listing_of(*FRESH), small, 150, WORK)
+    assert written(listing_of(*KEPT), small, 150, WORK).count(told) == 1
 
 
 def test_what_is_said_of_the_answer_is_said_on_the_sheet(listing_of: Callable[..., Listing], small: Catalogue) -> None:

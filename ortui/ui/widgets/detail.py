@@ -4,9 +4,12 @@ from textual import events
 from textual.message import Message
 from textual.reactive import var
 
-from ortui.ui.drawn import Line, Written, crop, length
+from ortui.domain.price import PriceState
+from ortui.ui.drawn import Line, Written, crop, length, wrap
 from ortui.ui.view import Subject
-from ortui.ui.widgets.facts import facts
+from ortui.ui.widgets import fact_items
+from ortui.ui.widgets.fact_items import flow
+from ortui.ui.widgets.price_rows import price_rows
 
 BUTTON_GAP = 3
 MORE: Line = (("  … ", "faint"), ("enter", "accent"), (" all", "dim"))
@@ -41,7 +44,7 @@ class Detail(Written):
         subject = self.subject
         if subject is None:
             return []
-        lines = [_rule(subject, width), *(((" ", ""), *fact) for fact in facts(subject, width - 2))]
+        lines = [_rule(subject, width), *(((" ", ""), *fact) for fact in _in_brief(subject, width - 2))]
         height = self.size.height
         if 0 < height < len(lines):
             lines = lines[:height]
@@ -60,6 +63,22 @@ class Detail(Written):
             right -= len(word) + BUTTON_GAP
             if right < event.x <= right + len(word):
                 self.post_message(self.Pressed(action))
+
+
+def _in_brief(subject: Subject, width: int) -> list[Line]:
+    """Say what matters first in as few lines as it takes; labels stand only where a fact does not say what it is."""
+    model = subject.model
+    lines = list(flow(fact_items.state(model), width))
+    if model.price.state is not PriceState.VARIES:
+        lines += [*price_rows(subject, width), *flow(fact_items.units(model), width)]
+    lines += fact_items.warnings(subject, width)
+    lines += flow((*fact_items.limits(model), *fact_items.abilities(model)), width)
+    lines += flow((*fact_items.dates(subject), *fact_items.names(model)), width)
+    lines += flow((*fact_items.benchmarks(model), *fact_items.others(model)), width)
+    if model.parameters:
+        first, *rest = fact_items.parameters(model)
+        lines += flow(((("parameters ", "dim"), *first), *rest), width)
+    return [*lines, *((), *wrap(model.description, width, "dim", "", ""))] if model.description else lines
 
 
 def _title(subject: Subject) -> Line:

@@ -7,7 +7,7 @@ from ortui.domain import wording
 from ortui.domain.fit import tokens_of_prompt
 from ortui.domain.price import Price
 from ortui.domain.pricing import RATE_KEYS
-from ortui.ui.drawn import Line, crop
+from ortui.ui.drawn import Line, crop, length
 from ortui.ui.view import Subject
 from ortui.ui.widgets.figures import on_the_point
 
@@ -25,26 +25,36 @@ SHORT = {
     "web_search": "search",
 }
 """What price keys are called where there is little room."""
-LABEL_MOST = 34
+LABEL_MOST = 44
 GAP = 2
+MARK, NOW, WORK = "▸", "now", "this work"
+_UNIT = "$ a million tokens"
+_LEAST_FIGURES = 14
+"""The room that prices keep beside a label."""
 
 
-class _Row(NamedTuple):
+class Rates(NamedTuple):
+    """The listed prices, or those that replace some of them while conditions hold."""
+
     label: str
     rates: Mapping[str, Price]
-    holds: bool
+    mark: str
+    """Says whether they are those of a short prompt now, and those of this work; empty where there are no others."""
+    is_of_work: bool
 
 
 def price_rows(subject: Subject, width: int) -> list[Line]:
     """Write the prices of tokens in USD a million, in as many blocks of columns as the width asks for."""
-    pricing, rows = subject.model.pricing, _rows(subject)
+    pricing, rows = subject.model.pricing, rates_of(subject)
     keys = [key for key in RATE_KEYS if pricing.is_per_token(key) and any(key in row.rates for row in rows)]
     if not keys:
         return []
-    label = min(LABEL_MOST, max(len("$ a million tokens"), *(len(row.label) for row in rows)) + 2)
+    columns = {key: _column(key, rows) for key in keys}
+    needed = max(len(_UNIT), *(len(f"{row.label} {row.mark}") for row in rows))
+    of_all = sum(len(column[0]) + GAP for column in columns.values())
+    label = min(needed, max(LABEL_MOST, width - of_all), max(len(_UNIT), width - _LEAST_FIGURES))
     lines: list[Line] = []
     block: list[str] = []
-    columns = {key: _column(key, rows) for key in keys}
     room = width - label
     for key in keys:
         if block and room < len(columns[key][0]) + GAP:
@@ -55,20 +65,31 @@ def price_rows(subject: Subject, width: int) -> list[Line]:
     return lines + (_block(rows, block, columns, label) if block else [])
 
 
-def _rows(subject: Subject) -> list[_Row]:
-    """Find the rows, each with whether its prices are those of this work now."""
+def rates_of(subject: Subject) -> list[Rates]:
+    """Find the listed prices and those of each tier and window, marked where they hold."""
     pricing, basis = subject.model.pricing, subject.basis
     prompt = tokens_of_prompt(subject.model, basis.workload.usage)
     entries = [entry for entry in pricing.overrides if not entry.conditions.not_understood and entry.rates]
-    holding = [entry.conditions.hold(prompt, basis.moment) for entry in entries]
-    rows = [_Row("listed", subject.model.stated_rates, not any(holding))]
-    return rows + [
-        _Row(entry.conditions.in_words(), pricing.rates_of(entry), holds)
-        for entry, holds in zip(entries, holding, strict=True)
+    now = [entry.conditions.hold(0, basis.moment) for entry in entries]
+    of_work = [entry.conditions.hold(prompt, basis.moment) for entry in entries]
+    if not entries:
+        return [Rates("listed", subject.model.stated_rates, "", is_of_work=True)]
+    listed = _marked("listed", subject.model.stated_rates, not any(now), not any(of_work))
+    return [
+        listed,
+        *(
+            _marked(entry.conditions.in_words(), pricing.rates_of(entry), *holds)
+            for entry, *holds in zip(entries, now, of_work, strict=True)
+        ),
     ]
 
 
-def _column(key: str, rows: Sequence[_Row]) -> list[str]:
+def _marked(label: str, rates: Mapping[str, Price], is_now: bool, is_of_work: bool) -> Rates:  # noqa: FBT001 - a pair
+    words = ", ".join(word for word, holds in ((NOW, is_now), (WORK, is_of_work)) if holds)
+    return Rates(label, rates, f"{MARK} {words}" if words else "", is_of_work)
+
+
+def _column(key: str, rows: Sequence[Rates]) -> list[str]:
     """Write a title and the cells below it, all of one width."""
     cells = on_the_point([_cell(row.rates.get(key)) for row in rows])
     title = SHORT.get(key, key.replace("_", " "))
@@ -82,13 +103,13 @@ def _cell(rate: Price | None) -> str:
     return rate.state.value if rate.usd is None else wording.exact_per_million(rate.usd)
 
 
-def _block(rows: Sequence[_Row], keys: Sequence[str], columns: Mapping[str, list[str]], label: int) -> list[Line]:
+def _block(rows: Sequence[Rates], keys: Sequence[str], columns: Mapping[str, list[str]], label: int) -> list[Line]:
     gap = " " * GAP
     title = "".join(gap + columns[key][0] for key in keys)
-    lines: list[Line] = [(("$ a million tokens".ljust(label), "dim"), (title, "dim"))]
+    lines: list[Line] = [((_UNIT.ljust(label), "dim"), (title, "dim"))]
     for number, row in enumerate(rows, start=1):
-        mark = "▸ " if row.holds and len(rows) > 1 else "  "
-        name = crop(((f"{mark}{row.label}".ljust(label), "accent" if row.holds and len(rows) > 1 else "dim"),), label)
+        name = crop(((row.label, "" if row.mark else "dim"),), label - len(row.mark) - 1)
+        head: Line = (*name, (" ", ""), (row.mark, "accent")) if row.mark else name
         cells = "".join(gap + columns[key][number] for key in keys)
-        lines.append((*name, (cells, "" if row.holds else "dim")))
+        lines.append((*head, (" " * (label - length(head)), ""), (cells, "" if row.is_of_work else "dim")))
     return lines
