@@ -106,7 +106,7 @@ async def test_h_shows_and_hides_batch_rows_and_aliases(open_desk: "Opening", sm
         assert len(hand.ids) == 6
         await hand.press("h")
         assert {"lab/opus:batch", "~lab/opus-latest"} <= set(hand.ids)
-        assert "8 models ·" in hand.text("Header")
+        assert "8 models, 2 of them hidden again by h ·" in hand.text("Header")
         assert "hidden" not in hand.text("Tally")
         await hand.press("h")
         assert len(hand.ids) == 6
