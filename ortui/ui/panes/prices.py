@@ -39,7 +39,7 @@ _ORDER_WORDS: dict[Order | None, tuple[str, str]] = {
 }
 
 
-MOST_LINES = 3
+MOST_LINES = 4
 """Of the tally, where something could not be read."""
 _SEPARATOR: Line = ((" · ", "faint"),)
 

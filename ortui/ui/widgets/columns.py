@@ -133,7 +133,7 @@ def output_cell(model: Model, view: View) -> Line:
     """Write the longest completion in short."""
     del view
     limit = model.limits.completion
-    return ((wording.short_count(limit).rjust(9), ""),) if limit else word(wording.ABSENT, 9, "faint")
+    return ((wording.short_count(limit).rjust(10), ""),) if limit else word(wording.ABSENT, 10, "faint")
 
 
 def takes_cell(model: Model, view: View) -> Line:
@@ -147,7 +147,7 @@ def intelligence_cell(model: Model, view: View) -> Line:
     """Write the index of intelligence."""
     del view
     index = dict(model.benchmarks).get("intelligence_index")
-    return word(wording.ABSENT, 9, "faint") if index is None else ((f"{index:f}".rjust(9), ""),)
+    return word(wording.ABSENT, 10, "faint") if index is None else ((f"{index:f}".rjust(10), ""),)
 
 
 KINDS = {"image": "i", "audio": "a", "file": "f", "video": "v"}
@@ -160,12 +160,12 @@ COLUMNS = {
     "cached": Column("Cached", RATE_WIDTH, Order.CACHED, rate_cell("input_cache_read")),
     "write": Column("Write", RATE_WIDTH, Order.WRITE, rate_cell("input_cache_write")),
     "context": Column("Ctx", 7, Order.CONTEXT, context_cell),
-    "output": Column("Max out", 9, Order.OUTPUT_LIMIT, output_cell),
+    "output": Column("Max out", 10, Order.OUTPUT_LIMIT, output_cell),
     "cost": Column("$/month", COST_WIDTH, Order.COST, cost_cell, follows_work=True),
     "tier": Column("  Tier", 11, Order.TIER, tier_cell),
     "released": Column("  Released", 13, Order.RELEASED, released_cell),
     "takes": Column("  Takes", 8, None, takes_cell),
-    "intelligence": Column("Intell.", 9, Order.INTELLIGENCE, intelligence_cell),
+    "intelligence": Column("Intell.", 10, Order.INTELLIGENCE, intelligence_cell),
 }
 """All columns besides the model, by the names the settings know them by, in the order in which they stand."""
 _BY_IMPORTANCE = (
