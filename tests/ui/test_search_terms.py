@@ -110,9 +110,9 @@ async def test_a_term_that_cannot_be_read_is_shown_with_advice_and_the_rest_filt
     ],
 )
 async def test_all_advice_can_be_read(
-    open_desk: "Opening", small: Catalogue, size: tuple[int, int], text: str, advice: tuple[str, ...]
+    open_desk: "Opening", size: tuple[int, int], text: str, advice: tuple[str, ...]
 ) -> None:
-    async with open_desk(size, catalogue=small) as hand:
+    async with open_desk(size) as hand:
         await hand.search(text)
         tally = " ".join(hand.text("Tally").split())
         assert all(words in tally for words in advice)

@@ -39,7 +39,7 @@ _ORDER_WORDS: dict[Order | None, tuple[str, str]] = {
 }
 
 
-MOST_LINES = 4
+MOST_LINES = 5
 """Of the tally, where something could not be read."""
 _SEPARATOR: Line = ((" · ", "faint"),)
 
@@ -89,16 +89,21 @@ class Tally(Drawn):
 
 
 def _lines(view: View, width: int) -> list[Line]:
-    """Write the sentence; where something could not be read, on as many lines as the advice needs."""
+    """Write the sentence; where something could not be read, on as many lines as the advice needs.
+
+    What is only begun is no matter to move the table for: there the advice comes first, and the number may be cropped.
+    """
     if not view.query.misread:
         return [crop(_tally(view, width), width)]
     counted, rest, advice = _counted(view), _rest(view), _advice(view)
-    if length((*counted, *advice)) > width - 1 >= length(advice):
+    is_begun = view.query.misread[-1].term.endswith((":", "<", ">", "="))
+    if is_begun and length((*counted, *_SEPARATOR, *advice)) > width - 1 >= length(advice):
         return [crop(((" ", ""), *advice, *_SEPARATOR, *counted, *rest), width)]
-    lines = [crop(((" ", ""), *line), width) for line in fold((*counted, *_SEPARATOR, *advice), width - 1)]
+    lines: list[Line] = [((" ", ""), *line) for line in fold((*counted, *_SEPARATOR, *advice), width - 1)]
+    left = tuple(span for line in lines[MOST_LINES:] for span in line)
     lines = lines[:MOST_LINES]
-    lines[-1] = crop((*lines[-1], *rest), width)
-    return lines
+    lines[-1] = (*lines[-1], *left, *rest)
+    return [crop(line, width) for line in lines]
 
 
 def _tally(view: View, width: int) -> Line:
@@ -109,16 +114,16 @@ def _tally(view: View, width: int) -> Line:
 
 
 def _counted(view: View) -> Line:
-    return ((f"{len(view.models):,} of {len(view.catalogue):,}", ""),)
+    hidden = [f"{view.left_out:,} hidden (h)"] if view.left_out else []
+    if view.found.added:
+        hidden.append(f"{view.found.added:,} of them hidden again by h")
+    return ((f"{len(view.models):,} of {len(view.catalogue):,}", ""), *_each(hidden))
 
 
 def _rest(view: View) -> Line:
-    """Write, each behind a separator, what is hidden, what is marked, what is asked for, and the order."""
-    hidden: list[str] = [f"{view.left_out:,} hidden (h)"] if view.left_out else []
-    if view.found.added:
-        hidden.append(f"{view.found.added:,} of them hidden again by h")
+    """Write, each behind a separator, what is marked, what is asked for, and the order."""
     words = [*remarks(view.query, view.catalogue), *view.query.in_words]
-    return (*_each(hidden), *_marked(view), *_each(words), *_order(view))
+    return (*_marked(view), *_each(words), *_order(view))
 
 
 def _each(words: Sequence[str]) -> Line:
