@@ -6,11 +6,12 @@ from ortui.cli.arguments import Chosen
 from ortui.cli.at_hand import AtHand
 from ortui.cli.exits import UsageError
 from ortui.domain.basis import Basis
+from ortui.domain.catalogue import Catalogue
 from ortui.domain.counts import read_count
-from ortui.domain.find import find
+from ortui.domain.find import Found, find
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.domain.query import read_query
+from ortui.domain.query import Query, read_query
 from ortui.domain.scope import Scope
 from ortui.domain.tally import tally
 
@@ -37,7 +38,7 @@ def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
     catalogue = at_hand.catalogue
     query = read_query(" ".join(chosen.operands), Scope(basis, catalogue.fetched_at))
     found = find(catalogue, query, order=order, reverse=chosen.reverse, everything=chosen.everything)
-    models, sentence = found.models[:limit], tally(found, query, catalogue, way="--all")
+    models, sentence = found.models[:limit], _said(found, query, catalogue)
     if len(models) < len(found.models):
         listed = "only the first is" if len(models) == 1 else f"the first {len(models):,} are"
         sentence = f"{sentence}; {listed} listed"
@@ -47,6 +48,10 @@ def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
         (sentence,) if query.parts or found.left_out else (),
         f"{sentence} · {at_hand.origin}",
     )
+
+
+def _said(found: Found, query: Query, catalogue: Catalogue) -> str:
+    return tally(found, query, catalogue, way="--all shows", way_back="")
 
 
 def _order(text: str | None) -> Order | None:

@@ -24,6 +24,8 @@ _NAMES = "in|out|cached|cost|ctx|new"
 _COMPARISON = re.compile(rf"({_NAMES})(<=|>=|<|>|=)(.*)")
 _RANGE = re.compile(rf"({_NAMES}):(.*?)\.\.(.*)")
 _UNFINISHED = re.compile(rf"({_NAMES}):.*")
+_UNFINISHED_NUMBER = re.compile(r"(?<=\d)\.$", re.ASCII)
+"""The point of a number that is still being typed: ``0.`` on the way to ``0.5``."""
 _IN_WORDS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "=": "exactly"}
 _AGE = re.compile(r"(\d{1,4})([dwmy])", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
@@ -40,6 +42,12 @@ def _count(text: str, what: str) -> Decimal:
     return Decimal(read_count(text, what=what))
 
 
+def _grouped(number: Decimal) -> str:
+    """Write a number with its thousands parted: ``1,000,000``, ``1,500.05``."""
+    whole, point, fraction = plain(number).partition(".")
+    return f"{int(whole):,}{point}{fraction}"
+
+
 class _Figure(NamedTuple):
     """A figure that can be compared."""
 
@@ -47,7 +55,6 @@ class _Figure(NamedTuple):
     what: str
     example: str
     read: Callable[[str, str], Decimal] = _amount
-    write: Callable[[Decimal], str] = plain
     places: int = 0
     """Decimal places between what is typed and what is compared: rates are listed for one token."""
 
@@ -57,7 +64,7 @@ _FIGURES = {
     "out": _Figure(Order.OUTPUT, "completion price", "10", places=-6),
     "cached": _Figure(Order.CACHED, "cache read price", "0.1", places=-6),
     "cost": _Figure(Order.COST, "cost a month", "50"),
-    "ctx": _Figure(Order.CONTEXT, "context", "200k", _count, "{:,f}".format),
+    "ctx": _Figure(Order.CONTEXT, "context", "200k", _count),
 }
 _EXAMPLES = {name: figure.example for name, figure in _FIGURES.items()} | {"new": "30d"}
 WHAT_CAN_BE_COMPARED = ", ".join(_EXAMPLES)
@@ -78,12 +85,14 @@ def read_comparison(text: str, scope: Scope) -> Term | str | None:
     return None
 
 
-def _compare(text: str, name: str, bounds: list[tuple[str, str]], scope: Scope) -> Term:
+def _compare(text: str, name: str, bounds: list[tuple[str, str]], scope: Scope) -> Term | str:
     if name == "new":
         return _age(text, bounds, scope)
-    order, what, _, read, write, places = _FIGURES[name]
-    limits = [(sign, read(bound, what)) for sign, bound in bounds]
-    words = " and ".join(f"{_IN_WORDS[sign]} {write(limit)}" for sign, limit in limits)
+    order, what, example, read, places = _FIGURES[name]
+    limits = [(sign, read(_UNFINISHED_NUMBER.sub("", bound), what)) for sign, bound in bounds if bound]
+    if not limits:
+        return f"write it like {name}{bounds[0][0]}{example}"
+    words = " and ".join(f"{_IN_WORDS[sign]} {_grouped(limit)}" for sign, limit in limits)
     return _term(
         text, f"{what} {words}", order, [Bound(sign, EXACT.scaleb(limit, places)) for sign, limit in limits], scope
     )
@@ -99,7 +108,7 @@ def _age(text: str, bounds: list[tuple[str, str]], scope: Scope) -> Term:
     for sign, age in bounds:
         found = _AGE.fullmatch(age)
         if found is None or sign not in _OLDER_AND_NEWER:
-            raise InvalidInputError("write an age in days, weeks, months or years, like new<30d, 2w, 3m, 1y")
+            raise InvalidInputError("write an age like new<30d, 2w, 3m, 1y")
         sign_of_day, word = _OLDER_AND_NEWER[sign]
         try:
             day = scope.fetched_at - timedelta(days=int(found[1]) * _DAYS[found[2]])

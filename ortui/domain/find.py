@@ -1,6 +1,7 @@
 """From a query to the models it finds: the best match first where words are typed, else the newest, or as ordered."""
 
 from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from ortui.domain.catalogue import Catalogue
@@ -22,16 +23,21 @@ class Found(NamedTuple):
     """Rows that match but that the default leaves out."""
     left_out_aliases: int = 0
     """How many of them are aliases; the others are of the batch API."""
+    added: int = 0
+    """Rows that are shown only because everything is."""
+    added_aliases: int = 0
 
 
 class _Match(NamedTuple):
-    """The rows that words find; each set lies within the next."""
+    """The rows that words find; each set lies within the next, but for the last one."""
 
     whole: Rows
     begun: Rows
     named: Rows
     in_all: Rows
     """Also those that only have the ability which a word may mean."""
+    in_id: Rows
+    """Those among the named whose id has all the words: the name alone may say what a model was made of."""
 
 
 def find(
@@ -45,26 +51,30 @@ def find(
     """Find what a query asks for. A row named by its id is always found, also one that the default leaves out.
 
     Without an order the best match is first where words are typed (exact id, exact name, its beginning, whole words,
-    beginnings of words, pieces, abilities; the newest of each first), else the newest model.
+    beginnings of words, pieces, abilities; of each first what begins with one of the words, then what has them in its
+    id, then what only its name tells; the newest of each first), else the newest model.
     """
     index = catalogue.index
     match = _match_all(index, query.words)
     shown = _narrowed(index, query, match.in_all)
-    hidden, aliases = 0, index.passing(KINDS["alias"])
-    if not (everything or query.wants_left_out):
+    hidden, added, aliases = 0, 0, index.passing(KINDS["alias"])
+    if not query.wants_left_out:
         hidden = shown & (index.passing(KINDS["batch"]) | aliases)
         hidden ^= hidden & index.rows_called(query.text.lower().split())
+        if everything:
+            hidden, added = 0, hidden
         shown ^= hidden
     if order is None and query.words:
         rows = _best_first(index, query, match, shown)
         rows = rows[::-1] if reverse else rows
     else:
         rows = index.ordered(shown, order or Order.RELEASED, query.scope.basis, reverse=reverse)
-    return Found(ListedModels(index.models, rows), hidden.bit_count(), (hidden & aliases).bit_count())
+    counts = (hidden, hidden & aliases, added, added & aliases)
+    return Found(ListedModels(index.models, rows), *[rows.bit_count() for rows in counts])
 
 
 def _match_all(index: Index, words: tuple[Word, ...]) -> _Match:
-    everything = _Match(index.all, index.all, index.all, index.all)
+    everything = _Match(index.all, index.all, index.all, index.all, index.all)
     return reduce(_both, [_match(index, word) for word in words], everything)
 
 
@@ -76,7 +86,8 @@ def _match(index: Index, word: Word) -> _Match:
     hits = index.vocabulary.hits(word.text)
     for others in spelt_otherwise(index, word):
         hits = hits.either(reduce(Hits.both, map(index.vocabulary.hits, others.split())))
-    return _Match(*hits, hits.named | word.besides.rows(index) if word.besides else hits.named)
+    in_all = hits.named | word.besides.rows(index) if word.besides else hits.named
+    return _Match(hits.whole, hits.begun, hits.named, in_all, hits.in_id)
 
 
 def spelt_otherwise(index: Index, word: Word) -> tuple[str, ...]:
@@ -86,21 +97,23 @@ def spelt_otherwise(index: Index, word: Word) -> tuple[str, ...]:
 
 def _narrowed(index: Index, query: Query, rows: Rows) -> Rows:
     for part in query.parts:
-        if part.term is not None:
-            passing = part.term.rows(index)
-        elif part.is_unwanted:
-            passing = _match_all(index, part.words).in_all
-        else:
-            continue
-        rows &= index.all ^ passing if part.is_unwanted else passing
+        passing = index.all if part.term is None else part.term.rows(index)
+        if part.is_unwanted:
+            passing = index.all ^ (passing & _match_all(index, part.words).in_all)
+        rows &= passing
     return rows
 
 
 def _best_first(index: Index, query: Query, match: _Match, shown: Rows) -> list[int]:
     called = index.rows_called([query.text.strip().lower()])
     exact, begun = index.heads.rows(joined(" ".join(word.text for word in query.words)))
+    in_id = shown & match.in_id
+    spelt = [text for word in query.words for text in (word.text, *spelt_otherwise(index, word))]
+    headed = in_id & reduce(or_, [index.heads.slugs(joined(part)) for text in spelt for part in text.split()])
     rows = list[int]()
-    for grade in (called, exact, begun, *match):
-        rows += index.numbers(shown & grade)
-        shown ^= shown & grade
+    for grade in (called, exact, begun, match.whole, match.begun, match.named, match.in_all):
+        graded = shown & grade
+        shown ^= graded
+        for likelier in (graded & headed, graded & in_id & ~headed, graded & ~in_id):
+            rows += index.numbers(likelier)
     return rows

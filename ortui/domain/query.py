@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ortui.domain.names import words_of
 from ortui.domain.scope import Scope
 from ortui.domain.term import Term
-from ortui.domain.terms import read_bare, read_term
+from ortui.domain.terms import read_alias_sign, read_bare, read_term
 
 _PIECE = re.compile(
     r"""
@@ -41,7 +41,7 @@ class Word(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A term, or words that were typed in one piece."""
+    """A term, or words that were typed in one piece; both where an alias is named: ``~anthropic``."""
 
     in_words: str
     is_unwanted: bool
@@ -91,10 +91,19 @@ def _read(text: str, scope: Scope) -> Iterator[Part | Misread]:
             yield Misread(piece[0], term, piece.start(), piece.end())
         elif term is not None:
             yield Part(_in_words(term.in_words, is_unwanted), is_unwanted, term=term)
-        elif words := _words(written, scope):
-            besides = words[0].besides
-            shown = besides.in_words if besides else " ".join(word.text for word in words)
-            yield Part(_in_words(shown, is_unwanted), is_unwanted, words)
+        else:
+            yield from _name(written, scope, is_unwanted=is_unwanted)
+
+
+def _name(written: str, scope: Scope, *, is_unwanted: bool) -> Iterator[Part]:
+    """Read words of a name, perhaps with the sign of an alias before them."""
+    aliases, words = read_alias_sign(written), _words(written, scope)
+    besides = words[0].besides if words else None
+    shown = besides.in_words if besides else " ".join(word.text for word in words)
+    if aliases is not None:
+        shown = f"{aliases.in_words} called {shown}" if words else aliases.in_words
+    if words or aliases is not None:
+        yield Part(_in_words(shown, is_unwanted), is_unwanted, words, aliases)
 
 
 def without_sign(piece: str) -> tuple[bool, str]:

@@ -5,14 +5,15 @@ from ortui.domain.find import Found, spelt_otherwise
 from ortui.domain.query import Query
 
 
-def tally(found: Found, query: Query, catalogue: Catalogue, *, way: str = "h") -> str:
+def tally(found: Found, query: Query, catalogue: Catalogue, *, way: str = "h shows", way_back: str = "h hides") -> str:
     """Say what is shown, of how many and why, and what is hidden and in which way it is brought back.
 
     ``14 of 421: claude, tools, context at least 200,000; 73 hidden: batch rows and aliases, h shows them``
+    ``421 of 421; 73 of them batch rows and aliases, h hides them``; without a way back that is not said.
     """
     counted = f"{len(found.models):,} of {len(catalogue):,}"
     asked = f"{counted}: {', '.join(query.in_words)}" if query.in_words else counted
-    return "; ".join([asked, *remarks(query, catalogue), *_hidden(found, way)])
+    return "; ".join([asked, *remarks(query, catalogue), *_hidden(found, way), *_added(found, way_back)])
 
 
 def remarks(query: Query, catalogue: Catalogue) -> list[str]:
@@ -32,10 +33,24 @@ def remarks(query: Query, catalogue: Catalogue) -> list[str]:
 def _hidden(found: Found, way: str) -> list[str]:
     if not found.left_out:
         return []
-    aliases, batch = found.left_out_aliases, found.left_out - found.left_out_aliases
-    kinds = [_kind(batch, "a batch row", "batch rows"), _kind(aliases, "an alias", "aliases")]
-    them = "it" if found.left_out == 1 else "them"
-    return [f"{found.left_out:,} hidden: {' and '.join(kind for kind in kinds if kind)}, {way} shows {them}"]
+    kinds = _kinds(found.left_out, found.left_out_aliases)
+    return [f"{found.left_out:,} hidden: {kinds}, {way} {_them(found.left_out)}"]
+
+
+def _added(found: Found, way: str) -> list[str]:
+    if not (found.added and way):
+        return []
+    kinds = _kinds(found.added, found.added_aliases)
+    return [f"{found.added:,} of them {kinds}, {way} {_them(found.added)}"]
+
+
+def _kinds(rows: int, aliases: int) -> str:
+    kinds = [_kind(rows - aliases, "a batch row", "batch rows"), _kind(aliases, "an alias", "aliases")]
+    return " and ".join(kind for kind in kinds if kind)
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def _kind(number: int, one: str, more: str) -> str:

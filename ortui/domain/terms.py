@@ -1,6 +1,7 @@
 """The terms of the search line, such as ``in<1``, ``ctx:200k..``, ``by:openai``, ``has:tools``, ``expiring``."""
 
 import re
+from functools import reduce
 from itertools import chain
 
 from ortui.domain.column import Bound
@@ -8,7 +9,7 @@ from ortui.domain.comparisons import WHAT_CAN_BE_COMPARED, read_comparison
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.index import Index
 from ortui.domain.kinds import ABILITIES, BARE, KINDS, Test
-from ortui.domain.model import Model, Tier
+from ortui.domain.model import ALIAS_PREFIX, Model, Tier
 from ortui.domain.names import joined
 from ortui.domain.order import TIERS, Order
 from ortui.domain.rows import Rows, rows_of, rows_where
@@ -19,6 +20,9 @@ EXPIRING = "expiring"
 EXPIRING_WITHIN = 60
 """Days from now."""
 FAVOURITE = "favourite"
+FAVOURITES = f"is:{FAVOURITE}"
+"""The text of the term that finds favourites."""
+ALIASES = "is:alias"
 CHOICES = {
     "has": tuple(ABILITIES),
     "is": (*KINDS, FAVOURITE),
@@ -44,6 +48,11 @@ def read_term(text: str, scope: Scope) -> Term | str | None:
     if found := _WORD_TERM.fullmatch(lowered):
         return _by(found[2]) if found[1] == "by" else _one_of(found[1], found[2], scope)
     return _advice_on_signs(text)
+
+
+def read_alias_sign(text: str) -> Term | None:
+    """Read the sign that ids of aliases begin with: what stands behind it, if anything, is looked for among them."""
+    return _tested(ALIASES, "aliases", KINDS["alias"]) if text.startswith(ALIAS_PREFIX) else None
 
 
 def read_bare(word: str, scope: Scope) -> Term | None:
@@ -76,15 +85,36 @@ def _by(maker: str) -> Term | str:
     return Term(f"by:{wanted}", f"by {maker}", find)
 
 
-def _one_of(kind: str, choice: str, scope: Scope) -> Term | str:
-    choice = choice.replace("favorite", FAVOURITE)
-    if choice not in CHOICES[kind]:
+def _one_of(kind: str, begun: str, scope: Scope) -> Term | str:
+    """Read a choice or its beginning: what begins several, as ``has:vi`` does, finds what any of them finds."""
+    choices = [choice for choice in CHOICES[kind] if begun and _begins(begun, choice)]
+    if begun in choices:
+        choices = [begun]
+    if not choices:
         return f"{kind}: takes {', '.join(CHOICES[kind])}"
+    return reduce(_either, [_choice(kind, choice, scope) for choice in choices])
+
+
+def _begins(begun: str, choice: str) -> bool:
+    return choice.startswith(begun) or (choice == FAVOURITE and "favorite".startswith(begun))
+
+
+def _either(one: Term, other: Term) -> Term:
+    return Term(
+        f"{one.text}|{other.text}",
+        f"{one.in_words} or {other.in_words}",
+        lambda index: one.rows(index) | other.rows(index),
+        (one.depends, other.depends),
+        one.wants_left_out or other.wants_left_out,
+    )
+
+
+def _choice(kind: str, choice: str, scope: Scope) -> Term:
     if kind == "tier":
         return _tier(f"tier:{choice}", f"{choice} tier", Bound("=", CHOICES[kind].index(choice)), scope)
     if choice == FAVOURITE:
         ids = [model_id.lower() for model_id in scope.favourites]
-        return Term("is:favourite", "favourites", lambda index: index.rows_called(ids), scope.favourites)
+        return Term(FAVOURITES, "favourites", lambda index: index.rows_called(ids), scope.favourites)
     if kind == "is":
         return _tested(f"is:{choice}", choice, KINDS[choice])
     return _tested(f"has:{choice}", f"with {choice}", ABILITIES[choice])

@@ -9,11 +9,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import chain
 from operator import and_, or_
 from typing import NamedTuple
 
-from ortui.domain.names import Searchable, searchable, start_and_form, tails, words_of
+from ortui.domain.names import Searchable, joined, searchable, start_and_form, tails, words_of
 from ortui.domain.rows import Rows, rows_of
 from ortui.domain.spelling import LONGEST, one_letter_off
 
@@ -25,7 +25,7 @@ _MOST_KEPT = 200
 
 
 class Hits(NamedTuple):
-    """The rows in which a typed word is found; each set lies within the next."""
+    """The rows in which a typed word is found; each of the first three sets lies within the next."""
 
     whole: Rows
     """It is a whole word of the id or name."""
@@ -33,6 +33,8 @@ class Hits(NamedTuple):
     """It begins one."""
     named: Rows
     """It is a piece of one."""
+    in_id: Rows
+    """Those among them where it is in the id, and not in the name alone."""
 
     def either(self, other: "Hits") -> "Hits":
         """Find what either word finds."""
@@ -48,6 +50,8 @@ class Entry(NamedTuple):
 
     word: Searchable
     rows: "array[int]"
+    in_name: "array[int]"
+    """Those of them that only have it in their name."""
 
 
 class _Typed(NamedTuple):
@@ -61,7 +65,7 @@ class _Typed(NamedTuple):
 
 
 class Vocabulary:
-    """All words of the texts that name the rows."""
+    """All words of the texts that name the rows: of each its id, then its name."""
 
     def __init__(self, texts: Sequence[tuple[str, ...]]) -> None:
         self._texts = texts
@@ -76,7 +80,7 @@ class Vocabulary:
             self._name(row)
         for sign in _FIRST_SIGNS:
             self.hits(sign)
-        _ = self._letters, self._ending_in
+        _ = self._letters, self._ending_in, self._ids
 
     def hits(self, word: str) -> Hits:
         """Find the rows that a typed word names, spelt as it is."""
@@ -118,7 +122,7 @@ class Vocabulary:
                     self._typed.pop(next(known for known in list(self._typed) if len(known) > 1), None)
             if typed is not None and not typed.hits.named:
                 break  # more letters find no more
-        return typed or _Typed(Hits(0, 0, 0), (), ())
+        return typed or _Typed(Hits(0, 0, 0, 0), (), ())
 
     def _search(self, word: str, before: _Typed | None) -> _Typed:
         entries: Collection[Entry] = self._entries.values()
@@ -128,13 +132,20 @@ class Vocabulary:
             entries = before.entries
             over = self._starting(word, chain(before.over, *(entry.rows for entry in ending)))
         begun, pieces = _part(word, entries)
-        whole = [self._entries[word].rows] if word in self._entries else []
-        hits = self._hits(whole, [over, *(entry.rows for entry in begun)], [entry.rows for entry in pieces])
-        return _Typed(hits, [*begun, *pieces], over)
+        known = [*begun, *pieces]
+        whole = self._rows([self._entries[word].rows] if word in self._entries else [])
+        starting = whole | self._rows([over, *(entry.rows for entry in begun)])
+        named = starting | self._rows(entry.rows for entry in pieces)
+        in_name = self._only_in_name(word, chain(over, *(entry.in_name for entry in known)))
+        return _Typed(Hits(whole, starting, named, named ^ in_name), known, over)
 
-    def _hits(self, *parts: Iterable[Iterable[int]]) -> Hits:
-        found = [rows_of(chain.from_iterable(part), len(self._texts)) for part in parts]
-        return Hits(*accumulate(found, or_))
+    def _rows(self, parts: Iterable[Iterable[int]]) -> Rows:
+        return rows_of(chain.from_iterable(parts), len(self._texts))
+
+    def _only_in_name(self, word: str, rows: Iterable[int]) -> Rows:
+        """Take the rows, of those that may be so, whose id does not have a word that their id or name has."""
+        wanted, ids = joined(word), self._ids
+        return rows_of([row for row in rows if wanted not in ids[row]], len(self._texts))
 
     def _starting(self, word: str, rows: Iterable[int]) -> list[int]:
         """Take the rows in which a word begins one."""
@@ -155,6 +166,11 @@ class Vocabulary:
         return ending
 
     @cached_property
+    def _ids(self) -> list[str]:
+        """The ids without what parts words and numbers."""
+        return [joined(names[0]) for names in self._texts]
+
+    @cached_property
     def _letters(self) -> list[str]:
         """All that is long enough to be misspelt, in order."""
         return sorted({run for word in self._entries for run in _LETTERS.findall(word)})
@@ -171,13 +187,17 @@ class Vocabulary:
 
 
 def _collect(texts: Sequence[tuple[str, ...]]) -> dict[str, Entry]:
-    rows_of_word: dict[str, array[int]] = {}
-    for row, names in enumerate(texts):
-        for word in {word for name in names for word in words_of(name)}:
-            if word not in rows_of_word:
-                rows_of_word[word] = array("L")
-            rows_of_word[word].append(row)
-    return {word: Entry(searchable(word), rows) for word, rows in rows_of_word.items()}
+    entries: dict[str, Entry] = {}
+    for row, (model_id, *names) in enumerate(texts):
+        in_id = set(words_of(model_id))
+        in_names = {word for name in names for word in words_of(name)} - in_id
+        for word in (*in_id, *in_names):
+            if word not in entries:
+                entries[word] = Entry(searchable(word), array("L"), array("L"))
+            entries[word].rows.append(row)
+        for word in in_names:
+            entries[word].in_name.append(row)
+    return entries
 
 
 def _part(word: str, entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:

@@ -11,6 +11,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 LONGEST = 60
+TAKES, REMOVES, LEAVES = (
+    "[@click=screen.take]enter takes it[/]",
+    "[@click=screen.remove]remove it[/]",
+    ("[@click=screen.dismiss(None)]esc leaves[/]"),
+)
+"""What stands in the frame, in Textual's markup: a click on it does what it says."""
 
 
 class Ask(ModalScreen[str | None]):
@@ -32,6 +38,7 @@ class Ask(ModalScreen[str | None]):
     """
 
     def __init__(self, title: str, placeholder: str, value: str = "") -> None:
+        """Ask; where there is a value already, it can be removed."""
         super().__init__()
         self._title, self._placeholder, self._value = title, placeholder, value
 
@@ -39,8 +46,17 @@ class Ask(ModalScreen[str | None]):
         """Lay out the entry."""
         with Vertical() as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = "enter takes it, esc leaves"
+            ways = (TAKES, REMOVES, LEAVES) if self._value else (TAKES, LEAVES)
+            box.border_subtitle = Content.from_markup(" · ".join(ways))
             yield Input(self._value, placeholder=self._placeholder, compact=True, max_length=LONGEST)
+
+    def action_take(self) -> None:
+        """Return what was typed."""
+        self.dismiss(self.query_exactly_one(Input).value.strip())
+
+    def action_remove(self) -> None:
+        """Return nothing, as if all was rubbed out."""
+        self.dismiss("")
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """Return what was typed."""

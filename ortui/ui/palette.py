@@ -28,8 +28,8 @@ class Commands(Provider):
         """Find some by pieces of their words; letters scattered over a sentence must not outdo a model's name."""
         for key in self._keys:
             if all(piece in key.help.lower() for piece in query.lower().split()):
-                shown = Content(key.help)
-                yield Hit(1.0, shown, self._run(key.action), text=key.help, help=_where(key.scope, key.written))
+                shown, score = Content(key.help), _likeness(query.lower(), key.help.lower())
+                yield Hit(score, shown, self._run(key.action), text=key.help, help=_where(key.scope, key.written))
 
     @property
     def _keys(self) -> list[Key]:
@@ -54,6 +54,14 @@ class Models(Provider):
 
 def _model_hit(desk: Desk, model: Model) -> Hit:
     return Hit(0.5, Content(f"{model.id}   {model.name}"), partial(desk.go_to_model, model), text=model.id)
+
+
+def _likeness(query: str, sentence: str) -> float:
+    """Tell what begins as typed from what has it at the start of a word, and from what has only pieces of it."""
+    typed = query.strip()
+    if sentence.startswith(typed):
+        return 1.0
+    return 0.9 if f" {typed}" in sentence else 0.8
 
 
 def _where(scope: str, keys: str) -> str:

@@ -52,6 +52,62 @@ def test_the_best_match_is_first(shelf: Catalogue, scope: Scope) -> None:
     assert ids(find(shelf, read_query("mini", scope), reverse=True))[0] == "a/gemini"
 
 
+def test_of_equal_matches_what_begins_so_is_first_and_what_only_the_name_tells_last(
+    make_model: Make, catalogue_of: Shelf, scope: Scope
+) -> None:
+    shelf = catalogue_of(
+        make_model({}, id="sao/euryale-70b", name="Sao: Llama Euryale 70B", created=9),
+        make_model({}, id="seek/distill-llama-70b", name="Seek: Distill Llama 70B", created=8),
+        make_model({}, id="llama/scout-70b", name="Llama: Scout 70B", created=7),  # its maker does not count as much
+        make_model({}, id="meta/llama-70b-it", name="Meta: 70B Instruct", created=6),
+        make_model({}, id="meta/llama-3-70b", name="Meta: Llama 3 70B", created=5),
+    )
+    assert ids(find(shelf, read_query("llama instruct", scope))) == ["meta/llama-70b-it"]  # a word from each
+    assert ids(find(shelf, read_query("70b llama", scope))) == [
+        "meta/llama-70b-it",
+        "meta/llama-3-70b",
+        "seek/distill-llama-70b",
+        "llama/scout-70b",
+        "sao/euryale-70b",
+    ]
+    # a number that goes on into the next word is met in the id, too
+    shelf = catalogue_of(make_model({}, id="a/x", name="Llama 3.3", created=2), make_model({}, id="a/v-llama-3.3"))
+    assert ids(find(shelf, read_query("llama33 ", scope))) == ["a/x", "a/v-llama-3.3"]  # called so
+    assert ids(find(shelf, read_query("llama3", scope))) == ["a/x", "a/v-llama-3.3"]  # begins so
+    shelf = catalogue_of(make_model({}, id="a/x", name="My Llama 3.3", created=2), make_model({}, id="a/v-llama-3.3"))
+    assert ids(find(shelf, read_query("llama3", scope))) == ["a/v-llama-3.3", "a/x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("~", ["~a/nova-latest", "~b/other-latest"]),
+        ("~nov", ["~a/nova-latest"]),
+        ("~nova", ["~a/nova-latest"]),
+        ("~nova in<1", []),
+        ("-~", ["a/nova"]),
+        ("-~nova", ["a/nova"]),
+        ('"~nova"', ["a/nova"]),
+        ("nova", ["a/nova"]),
+    ],
+)
+def test_the_sign_of_an_alias_finds_aliases(
+    make_model: Make, catalogue_of: Shelf, scope: Scope, text: str, found: list[str]
+) -> None:
+    rates = {"prompt": "0.000002", "completion": "0.000002"}
+    names = ("~a/nova-latest", "~b/other-latest", "a/nova")
+    shelf = catalogue_of(*[make_model(rates, id=name, name=name) for name in names])
+    assert ids(find(shelf, read_query(text, scope))) == found
+
+
+def test_a_minus_before_the_sign_leaves_out_only_the_aliases_so_called(
+    make_model: Make, catalogue_of: Shelf, scope: Scope
+) -> None:
+    names = ("~a/nova-latest", "~b/other-latest", "a/nova")
+    shelf = catalogue_of(*[make_model({}, id=name, name=name) for name in names])
+    assert ids(find(shelf, read_query("-~nova", scope), everything=True)) == ["a/nova", "~b/other-latest"]
+
+
 def test_an_ability_comes_after_all_names(make_model: Make, catalogue_of: Shelf, scope: Scope) -> None:
     able = make_model({}, id="a/new", parameters=("tools",), created=9)
     piece, whole = make_model({}, id="a/xtoolsy", created=2), make_model({}, id="a/some-tools", created=1)
@@ -120,9 +176,15 @@ def test_prices_of_the_hour_are_compared_and_ordered(make_model: Make, catalogue
 
 def test_what_is_left_out_is_counted_by_kind(catalogue: Catalogue, scope: Scope) -> None:
     found = find(catalogue, read_query("", scope))
-    assert (len(found.models), found.left_out, found.left_out_aliases) == (348, 73, 12)
-    assert find(catalogue, read_query("", scope), everything=True)[1:] == (0, 0)
-    assert find(catalogue, read_query("latest", scope))[1:] == (12, 12)
+    assert (len(found.models), *found[1:]) == (348, 73, 12, 0, 0)
+    assert find(catalogue, read_query("latest", scope))[1:] == (12, 12, 0, 0)
+
+
+def test_what_is_only_shown_with_everything_is_counted_by_kind(catalogue: Catalogue, scope: Scope) -> None:
+    found = find(catalogue, read_query("", scope), everything=True)
+    assert (len(found.models), *found[1:]) == (421, 0, 0, 73, 12)
+    assert find(catalogue, read_query("is:alias", scope), everything=True)[1:] == (0, 0, 0, 0)  # asked for by a term
+    assert find(catalogue, read_query("~openai/gpt-latest", scope), everything=True)[1:] == (0, 0, 0, 0)
 
 
 def test_a_row_named_by_its_id_is_found_the_others_stay_left_out(catalogue: Catalogue, scope: Scope) -> None:

@@ -51,6 +51,9 @@ def passes(term: str, model: Model, moment: datetime, **scope: object) -> bool:
         ("in<1k", True),
         ("in<$1.5k", True),
         ("in<1,000", True),
+        ("in>0.", True),
+        ("in:0.5..1.", True),
+        ("ctx>100.", True),
     ],
 )
 def test_a_comparison_is_in_usd_a_million_tokens_or_in_tokens(
@@ -231,7 +234,7 @@ def test_a_cache_is_told_by_its_price(make_model: Make, noon: datetime) -> None:
         ("by:openai", "by openai"),
         ("is:free", "free"),
         ("has:tools", "with tools"),
-        ("cost<1.5k", "cost a month below 1500"),
+        ("cost<1.5k", "cost a month below 1,500"),
         ("tier:budget", "budget tier"),
         ("new<30d", "released after 23 Jul 2026"),
         ("new:..2w", "released since 8 Aug 2026"),
@@ -248,7 +251,9 @@ def test_a_term_is_said_in_words(scope: Scope, text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        ("in<", "write it like 100 or 5.80"),
+        ("in<", "write it like in<1"),
+        ("out<=", "write it like out<=10"),
+        ("ctx>", "write it like ctx>200k"),
         ("in<cheap", "write it like 100 or 5.80"),
         ("ctx>=many", "write it like 12000"),
         ("ctx:1M", "write it like ctx<200k, or ctx:..200k in a shell"),
@@ -256,8 +261,8 @@ def test_a_term_is_said_in_words(scope: Scope, text: str, words: str) -> None:
         ("by:", "name a maker, like by:anthropic"),
         ("is:cheap", "is: takes free, batch, alias, favourite"),
         ("tier:cheap", "tier: takes free, budget, mid, standard, premium"),
-        ("new<30", "write an age in days, weeks, months or years, like new<30d, 2w, 3m, 1y"),
-        ("new=30d", "write an age in days"),
+        ("new<30", "write an age like new<30d, 2w, 3m, 1y"),
+        ("new=30d", "write an age like new<30d"),
         ("new<9999y", "reaches back before all dates"),
         ("new:3d", "write it like new<30d, or new:..30d in a shell"),
         ("cost<bulk", "write it like 100 or 5.80"),
@@ -300,6 +305,44 @@ def test_what_a_word_may_mean_besides_a_name(
     zero = {"prompt": "0", "completion": "0"}
     assert read.rows(Index([make_model(zero, **model)])) == 1
     assert read.rows(Index([make_model(zero)])) == 0
+
+
+@pytest.mark.parametrize(
+    ("begun", "same_as"),
+    [
+        ("tier:bud", ["tier:budget"]),
+        ("tier:m", ["tier:mid"]),
+        ("has:to", ["has:tools"]),
+        ("has:vi", ["has:vision", "has:video"]),
+        ("is:a", ["is:alias"]),
+        ("is:f", ["is:free", "is:favourite"]),
+        ("is:favor", ["is:favourite"]),
+    ],
+)
+def test_a_choice_that_is_begun_finds_what_it_may_become(
+    make_model: Make, noon: datetime, begun: str, same_as: list[str]
+) -> None:
+    rates = (
+        {"prompt": "0", "completion": "0"},
+        {"prompt": "0.0000001", "completion": "1"},
+        {"prompt": "0.0000002", "completion": "1"},
+    )
+    abilities = {"parameters": ("tools",)}, {"input_modalities": ("image",)}, {"input_modalities": ("video",)}
+    names = "maker/model:free", "~maker/latest", "maker/Loved"
+    models = [
+        make_model(price, id=name, **ability)
+        for price, ability, name in zip(rates, abilities, names, strict=True)
+    ]  # fmt: skip
+    scope, index = Scope(Basis(noon), FETCHED, frozenset({"maker/Loved"})), Index(models)
+    read, whole = read_term(begun, scope), [read_term(term, scope) for term in same_as]
+    assert isinstance(read, Term)
+    rows = 0
+    for each in whole:
+        assert isinstance(each, Term)
+        assert each.rows(index)
+        rows |= each.rows(index)
+    assert read.rows(index) == rows != index.all
+    assert read.wants_left_out is (begun == "is:a")
 
 
 def test_cheap_is_free_or_of_the_budget_tier(make_model: Make, scope: Scope) -> None:

@@ -68,16 +68,30 @@ def test_what_was_typed_before_makes_no_difference(words: list[str]) -> None:
 def test_the_sets_lie_within_each_other(catalogue: Catalogue) -> None:
     vocabulary = Vocabulary([(model.id, model.name) for model in catalogue])
     for word in ("mini", "5", "o", "gpt", "pro", "4o", "3.5"):
-        whole, begun, named = vocabulary.hits(word)
+        whole, begun, named, in_id = vocabulary.hits(word)
         assert whole & begun == whole
         assert begun & named == begun
-    whole, begun, named = vocabulary.hits("mini")
+        assert in_id & named == in_id
+    whole, begun, named, _ = vocabulary.hits("mini")
     assert len({whole, begun, named}) == 3
 
 
 def test_whole_words_and_beginnings_are_told_apart() -> None:
     vocabulary = Vocabulary([("a/min", ""), ("a/mini", ""), ("a/gemini", ""), ("a/m-ini", ""), ("a/x", "")])
-    assert [rows(SHELF, part) for part in vocabulary.hits("min")] == [[0], [0, 1, 3], [0, 1, 2, 3]]
+    assert [rows(SHELF, part) for part in vocabulary.hits("min")[:3]] == [[0], [0, 1, 3], [0, 1, 2, 3]]
+
+
+def test_what_only_the_name_has_is_told_apart() -> None:
+    texts = [("a/mini", "A: Mini"), ("a/x", "A: Mini"), ("a/minor-x", "A: Mini"), ("mi/x", "Mi-Ni"), ("b/m-i", "B")]
+    vocabulary = Vocabulary(texts)
+    for typed, named, in_id in (
+        ("mini", [0, 1, 2, 3], [0]),
+        ("min", [0, 1, 2, 3], [0, 2]),
+        ("mi", [0, 1, 2, 3, 4], [0, 2, 3, 4]),
+        ("in", [0, 1, 2], [0, 2]),
+    ):
+        hits = vocabulary.hits(typed)
+        assert (rows(texts, hits.named), rows(texts, hits.in_id)) == (named, in_id)
 
 
 def test_very_long_words_are_no_matter() -> None:

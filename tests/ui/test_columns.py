@@ -1,12 +1,15 @@
 """The columns of the table: large costs are never cut, and the settings name which stand there, in which order."""
 
 from collections.abc import Callable
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.order import Order
 from ortui.domain.scenario import Scenario
+from ortui.ui.widgets.columns import COLUMNS, columns_for
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening, Record
@@ -23,6 +26,59 @@ COSTS = {
 def titles(hand: "Hand") -> list[str]:
     """Read the titles of the table, without the sign of the order and the unit."""
     return hand.lines("PriceTable")[0].replace("$/M ", "").replace("▼", "").replace("▲", "").split()
+
+
+def test_a_wider_table_has_all_that_a_narrower_one_has_and_marks_from_60_cells() -> None:
+    before: set[str] = set()
+    for width in range(35, 250):
+        columns = columns_for(width)
+        assert sum(column.width for column in columns) == width
+        now = {column.title for column in columns}
+        assert now >= before, width
+        before = now
+        assert width < 55 or {"Model", "$/month", "In $/M", ""} <= now  # a screen of 60 has 55 for its columns
+    assert len(before) == len(COLUMNS) + 1
+    assert {"  Takes", "Intell."} <= {column.title for column in columns_for(139)}  # a screen of 200
+
+
+@pytest.mark.parametrize("wanted", [(), ("context", "cost", "in")])
+def test_the_column_of_the_order_is_there_and_the_others_stay_in_their_places(wanted: tuple[str, ...]) -> None:
+    for width, order in product(range(35, 250), Order):
+        usual, columns = columns_for(width, wanted), columns_for(width, wanted, order)
+        assert order in {column.order for column in columns}
+        assert sum(column.width for column in columns) == width
+        assert len(columns) == len(usual)
+        others = [(one, other) for one, other in zip(usual[1:], columns[1:], strict=True) if one is not other]
+        assert len(others) == (order not in {column.order for column in usual})
+        assert all(one.title and other.width >= one.width for one, other in others)
+
+
+async def test_the_figure_behind_the_order_is_shown_with_its_arrow(open_desk: "Opening", bundled: Catalogue) -> None:
+    arrows = {"▲ Cached", "▲ Write", "▼ Max out", "▼ Intell.", "Tier ▲", "▼ Ctx", "▲ $/month", "▲ In $/M", "▲ Out $/M"}
+    async with open_desk((80, 24)) as hand:
+        seen, usual = set(), hand.lines("PriceTable")[0]
+        for _ in range(10):
+            await hand.press("s")
+            line = hand.lines("PriceTable")[0]
+            seen |= {arrow for arrow in arrows if arrow in line}
+            if "▼ Intell." in line:
+                await hand.press("g")
+                index = dict(bundled.by_id[hand.ids[0]].benchmarks)["intelligence_index"]
+                assert f" {index:f} " in hand.lines("PriceTable")[1]
+        assert seen == arrows
+        await hand.press("s")
+        assert hand.lines("PriceTable")[0] == usual
+
+
+async def test_an_alias_keeps_its_sign_where_its_maker_has_no_room(
+    open_desk: "Opening", catalogue_of: Callable[..., Catalogue], record: "Callable[..., Record]"
+) -> None:
+    name = "~a-maker-of-many-words/claude-latest"
+    async with open_desk((60, 20), catalogue=catalogue_of(record(name, "0.000001", "0"))) as hand:
+        await hand.search("~")
+        assert hand.lines("PriceTable")[1].split()[1:3] == ["~claude-latest", "~"]
+        await hand.resize(100, 30)
+        assert hand.lines("PriceTable")[1].split()[1:3] == [name, "~"]
 
 
 async def test_large_costs_give_up_places_before_they_are_written_in_short(

@@ -59,7 +59,7 @@ async def test_the_model_and_its_cost_are_in_sight_at_60_columns(open_desk: "Ope
         titles, first = hand.lines("PriceTable")[:2]
         assert titles.split()[0] == "Model"
         assert "$/month" in titles
-        assert first.startswith("▌   meta/muse-spark-1.2-contributor ")
+        assert first.startswith("▌   muse-spark-1.2-contributor ")
         assert "0.009" in first.split()
 
 

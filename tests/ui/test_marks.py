@@ -67,3 +67,12 @@ async def test_with_no_model_in_hand_the_key_says_why(open_desk: "Opening", smal
             hand.desk.footer.notice = ""
             await hand.press(key)
             assert hand.notice == "no model is highlighted: the search finds none"
+
+
+async def test_a_click_on_their_number_compares_them(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        await hand.press("space", "down", "space")
+        await hand.click("Tally", 2)
+        assert hand.app.screen is hand.desk
+        await hand.click("Tally", hand.text("Tally").index("2 marked (v)") + 3)
+        assert "─ Compare ─" in hand.screen()

@@ -77,3 +77,11 @@ async def test_it_lists_the_functions_and_escape_closes_it(open_desk: "Opening",
         await hand.press("escape")
         assert hand.app.screen is hand.desk
         assert hand.focus == "table"
+
+
+async def test_what_begins_as_typed_comes_first(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        await hand.press("space")
+        await choose(hand, ":", "unmark", "Mark the model for comparing, or unmark it")
+        assert hand.desk.picks.marked == ()
+        assert hand.notice != "no model is marked"  # it was "Unmark all models" that was taken

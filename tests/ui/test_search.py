@@ -106,7 +106,7 @@ async def test_h_shows_and_hides_batch_rows_and_aliases(open_desk: "Opening", sm
         assert len(hand.ids) == 6
         await hand.press("h")
         assert {"lab/opus:batch", "~lab/opus-latest"} <= set(hand.ids)
-        assert "8 models ·" in hand.text("Header")
+        assert "8 models, 2 of them hidden again by h ·" in hand.text("Header")
         assert "hidden" not in hand.text("Tally")
         await hand.press("h")
         assert len(hand.ids) == 6
@@ -131,6 +131,41 @@ async def test_finding_nothing_says_so_and_what_to_do(open_desk: "Opening", smal
         await hand.press("enter", "y")
         assert hand.notice == "no model is highlighted: the search finds none"
         await hand.search("opus latest")
-        assert hand.lines("PriceTable")[2].strip() == ("1 hidden: enter, then h shows it (batch rows, aliases).")
-        await hand.press("enter", "h")
+        assert hand.lines("PriceTable")[2].strip() == "1 hidden: enter, then h shows it (batch rows, aliases)."
+        await hand.press("enter")
+        assert hand.lines("PriceTable")[2].strip() == "1 hidden: h shows it (batch rows, aliases)."
+        assert "1 hidden: h shows it (batch rows, aliases)." in hand.screen()
+        await hand.press("h")
         assert hand.ids == ["~lab/opus-latest"]
+
+
+async def test_without_favourites_it_is_said_how_to_make_one(open_desk: "Opening", small: Catalogue) -> None:
+    none_yet = "There is no favourite yet: f makes the highlighted model one. Esc clears the search."
+    async with open_desk(catalogue=small) as hand:
+        await hand.search("is:favourite")
+        assert hand.lines("PriceTable")[2].strip() == none_yet
+        await hand.press("escape", "enter", "f")
+        await hand.search("is:favourite cheap")
+        assert hand.lines("PriceTable")[2].strip() == "No model matches. Esc clears the search."
+
+
+async def test_an_empty_catalogue_says_how_to_fetch_one(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk(catalogue=small & (lambda _: False)) as hand:
+        assert hand.lines("PriceTable")[2].strip() == "There are no models; r fetches them."
+
+
+async def test_the_sign_of_an_alias_finds_those_that_the_default_hides(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk(catalogue=small) as hand:
+        await hand.search("~opus")
+        assert hand.ids == ["~lab/opus-latest"]
+        assert "1 of 8: aliases called opus" in hand.text("Tally")
+
+
+async def test_with_everything_shown_the_tally_says_so_and_what_hides_it(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk(catalogue=small) as hand:
+        await hand.press("h")
+        assert "8 of 8; 2 of them a batch row and an alias, h hides them · newest first" in hand.text("Tally")
+        await hand.resize(60, 20)
+        assert "8 of 8 · 2 of them hidden again by h · newest first" in hand.text("Tally")

@@ -3,7 +3,10 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ortui.domain.catalogue import Catalogue
+from ortui.ui.desk import Desk
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -93,6 +96,59 @@ async def test_a_term_that_cannot_be_read_is_shown_with_advice_and_the_rest_filt
             assert underlined(hand) == term
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 30), (160, 48)])
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (
+            "gpt5 in<1x has:toolz is:x",
+            ("like 100 or 5.80", "audio, file, video", "is:x: is: takes free, batch, alias, favourite"),
+        ),
+        ("has:", ("has: takes tools, vision, reasoning, cache, image, audio, file, video",)),
+        ("has:tools,image", ("has:tools,image: has: takes tools, vision",)),
+        ("price<1", ("price<1: compare in, out, cached, cost, ctx, new, without spaces: in<1, ctx>=200k",)),
+    ],
+)
+async def test_all_advice_can_be_read(
+    open_desk: "Opening", size: tuple[int, int], text: str, advice: tuple[str, ...]
+) -> None:
+    async with open_desk(size) as hand:
+        await hand.search(text)
+        tally = " ".join(hand.text("Tally").split())
+        assert all(words in tally for words in advice)
+        screen = hand.screen()
+        assert all(line.strip() in screen for line in hand.lines("Tally"))
+        await hand.press("escape")
+        assert len(hand.lines("Tally")) == 1
+
+
+async def test_only_advice_that_needs_more_lines_brings_another_layout(
+    open_desk: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk((80, 24)) as hand:
+        laid_out: list[int] = []
+        usual = Desk._refresh_layout  # noqa: SLF001 - whether a key brings a layout shows nowhere else
+
+        def counted(desk: Desk, *size: object, **more: object) -> None:
+            laid_out.append(1)
+            usual(desk, *size, **more)  # type: ignore[arg-type]  # as they came
+
+        monkeypatch.setattr(Desk, "_refresh_layout", counted)
+        await hand.search("gpt5 in<0.5 ctx>=200k tier:bud is:batch ~ new<30d -by:anth out>1")
+        assert not laid_out
+        await hand.write(" has:x")
+        assert laid_out
+
+
+async def test_a_term_that_is_begun_filters_and_is_not_called_misread(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        for begun in ("tier:b", "tier:bud", "tier:budge", "tier:budget"):
+            await hand.search(begun)
+            assert hand.ids == ["lab/cheap"]
+            assert underlined(hand) == ""
+            assert "budget tier" in hand.text("Tally")
+
+
 async def test_a_term_that_cannot_be_read_stays_marked_while_more_is_typed(
     open_desk: "Opening", small: Catalogue
 ) -> None:
@@ -129,3 +185,17 @@ async def test_the_rest_of_a_term_is_proposed_and_taken_by_the_right_arrow(
         assert hand.desk.arrangement.text == "is:free"
         assert hand.ids == ["lab/gift:free"]
         assert hand.focus == "search"
+
+
+async def test_a_click_on_what_is_proposed_or_right_of_it_takes_it(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        for x in (5, 60):  # on the grey "ee", and right of it
+            await hand.search("is:fr")
+            await hand.click("SearchLine", 2)
+            assert hand.desk.arrangement.text == "is:fr"  # on what was typed: only the cursor goes there
+            await hand.click("SearchLine", x)
+            assert hand.desk.arrangement.text == "is:free"
+            await hand.press("escape")
+        await hand.search("opus")
+        await hand.click("SearchLine", 60)
+        assert hand.desk.arrangement.text == "opus"  # nothing is proposed

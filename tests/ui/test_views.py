@@ -139,3 +139,27 @@ async def test_a_saved_search_is_renamed_and_removed(open_desk: "Opening", small
         assert hand.notice == "removed costly"
         await hand.press("V")
         assert hand.notice == "no search is saved yet; w saves the present one under a name"
+
+
+async def click_on(hand: "Hand", words: str) -> None:
+    """Click on words of the screen."""
+    y, line = next((y, line) for y, line in enumerate(hand.screen().splitlines()) if words in line)
+    await hand.click("", line.index(words) + len(words) // 2, y)
+
+
+async def test_the_words_in_the_frame_do_what_they_say_when_they_are_clicked(
+    open_desk: "Opening", small: Catalogue, paths: Paths
+) -> None:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {})) as hand:
+        await hand.search("in>1")
+        await hand.press("enter", "w", *"de[ar]")
+        assert "remove it" not in hand.screen()
+        await click_on(hand, "enter takes it")
+        assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {"de[ar]": "in>1"})
+        await hand.press("w", "x")
+        await click_on(hand, "esc leaves")
+        assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {"de[ar]": "in>1"})
+        await hand.press("w")
+        await click_on(hand, "· remove it ·")
+        assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {})
+        assert hand.notice == "removed de[ar]"

@@ -1,11 +1,11 @@
 """The columns of the price table: which there are at a width, and how each cell is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ortui.domain import wording
-from ortui.domain.model import Model, Tier
+from ortui.domain.model import ALIAS_PREFIX, Model, Tier
 from ortui.domain.money import per_million, rounded
 from ortui.domain.order import Order
 from ortui.domain.price import PriceState
@@ -18,6 +18,7 @@ RATE_WIDTH = 10
 COST_PLACES = 4
 COST_WIDTH = 14
 MARK_TIERS, MARK_WINDOWS, MARK_MISFIT, MARK_ENDS = "↑", "◷", "!", "†"
+MARK_ALIAS = ALIAS_PREFIX
 MARK_PICKED, MARK_FAVOURITE = "●", "★"
 TIER_INKS = {Tier.FREE: "good", Tier.BUDGET: "good", Tier.PREMIUM: "warn"}
 
@@ -95,12 +96,18 @@ def name_cell(model: Model, view: View) -> Line:
     return ((maker + slash, "dim"), (slug, "")) if slash else ((maker, ""),)
 
 
+def short_name(name: Line) -> Line:
+    """Write a name without its maker, for which there is no room; the sign of an alias stays."""
+    (maker, ink), *slug = name
+    return ((ALIAS_PREFIX, ink), *slug) if maker.startswith(ALIAS_PREFIX) else tuple(slug)
+
+
 def marks_cell(model: Model, view: View) -> Line:
-    """Mark prices that change with the length of the prompt or with the hour, and models that will end."""
+    """Mark prices that change with the length of the prompt or with the hour, models that will end, and aliases."""
     tiers = MARK_TIERS if model.pricing.has_tiers else " "
     windows = MARK_WINDOWS if model.pricing.has_windows else " "
     ends: Span = (MARK_ENDS, "warn") if model.ends_on(view.basis.moment.date()) else (" ", "")
-    return ((f"{tiers}{windows}", "dim"), ends, (" ", ""))
+    return ((f"{tiers}{windows}", "dim"), ends, (MARK_ALIAS if model.is_alias else " ", "dim"))
 
 
 def context_cell(model: Model, view: View) -> Line:
@@ -126,7 +133,7 @@ def output_cell(model: Model, view: View) -> Line:
     """Write the longest completion in short."""
     del view
     limit = model.limits.completion
-    return ((wording.short_count(limit).rjust(9), ""),) if limit else word(wording.ABSENT, 9, "faint")
+    return ((wording.short_count(limit).rjust(10), ""),) if limit else word(wording.ABSENT, 10, "faint")
 
 
 def takes_cell(model: Model, view: View) -> Line:
@@ -140,7 +147,7 @@ def intelligence_cell(model: Model, view: View) -> Line:
     """Write the index of intelligence."""
     del view
     index = dict(model.benchmarks).get("intelligence_index")
-    return word(wording.ABSENT, 9, "faint") if index is None else ((f"{index:f}".rjust(9), ""),)
+    return word(wording.ABSENT, 10, "faint") if index is None else ((f"{index:f}".rjust(10), ""),)
 
 
 KINDS = {"image": "i", "audio": "a", "file": "f", "video": "v"}
@@ -153,36 +160,47 @@ COLUMNS = {
     "cached": Column("Cached", RATE_WIDTH, Order.CACHED, rate_cell("input_cache_read")),
     "write": Column("Write", RATE_WIDTH, Order.WRITE, rate_cell("input_cache_write")),
     "context": Column("Ctx", 7, Order.CONTEXT, context_cell),
-    "output": Column("Max out", 9, Order.OUTPUT_LIMIT, output_cell),
+    "output": Column("Max out", 10, Order.OUTPUT_LIMIT, output_cell),
     "cost": Column("$/month", COST_WIDTH, Order.COST, cost_cell, follows_work=True),
     "tier": Column("  Tier", 11, Order.TIER, tier_cell),
     "released": Column("  Released", 13, Order.RELEASED, released_cell),
     "takes": Column("  Takes", 8, None, takes_cell),
-    "intelligence": Column("Intell.", 9, Order.INTELLIGENCE, intelligence_cell),
+    "intelligence": Column("Intell.", 10, Order.INTELLIGENCE, intelligence_cell),
 }
 """All columns besides the model, by the names the settings know them by, in the order in which they stand."""
 _BY_IMPORTANCE = (
     ("cost", 20),
     ("in", 20),
+    ("marks", 20),
     ("out", 22),
-    ("context", 26),
-    ("marks", 26),
+    ("context", 22),
     ("cached", 30),
     ("tier", 32),
     ("released", 36),
-    ("write", 40),
-    ("output", 40),
-    ("takes", 40),
-    ("intelligence", 40),
+    ("takes", 32),
+    ("intelligence", 32),
+    ("write", 32),
+    ("output", 32),
 )
-"""Columns with the room the names should keep beside each."""
+"""Columns with the room the names should keep beside each: a wider table has all that a narrower one has."""
+_BY_ORDER = {column.order: name for name, column in COLUMNS.items() if column.order is not None}
 
 
-def columns_for(width: int, wanted: Sequence[str] = ()) -> tuple[Column, ...]:
+def columns_for(width: int, wanted: Sequence[str] = (), order: Order | None = None) -> tuple[Column, ...]:
     """Choose the columns for so many cells: cost and prices first, more as long as the names keep their room.
 
-    ``wanted`` names those to choose from, in the order in which they shall stand; without it, all are.
+    ``wanted`` names those to choose from, in the order in which they shall stand; without it, all are. The column of
+    ``order`` is always there: where it has no place of its own, it stands in that of the least important one.
     """
+    chosen = _chosen(width, wanted)
+    name = None if order is None else _BY_ORDER.get(order)
+    if name is not None and name not in chosen:
+        chosen = _with(name, chosen)
+    columns = tuple(chosen.values())
+    return (NAME._replace(width=width - sum(column.width for column in columns)), *columns)
+
+
+def _chosen(width: int, wanted: Sequence[str]) -> dict[str, Column]:
     names = [name for name in wanted if name in COLUMNS] or list(COLUMNS)
     chosen: set[str] = set()
     room = width
@@ -192,8 +210,16 @@ def columns_for(width: int, wanted: Sequence[str] = ()) -> tuple[Column, ...]:
                 break
             chosen.add(name)
             room -= COLUMNS[name].width
-    model = NAME._replace(width=room)
-    return (model, *(COLUMNS[name] for name in names if name in chosen))
+    return {name: COLUMNS[name] for name in names if name in chosen}
+
+
+def _with(name: str, chosen: Mapping[str, Column]) -> dict[str, Column]:
+    """Put a column in the place of the least important one; as wide as that at least, so that no other one moves."""
+    yielding = next((each for each, _ in reversed(_BY_IMPORTANCE) if each in chosen and each != "marks"), None)
+    if yielding is None:
+        return dict(chosen)
+    column = COLUMNS[name]._replace(width=max(COLUMNS[name].width, chosen[yielding].width))
+    return {name if each == yielding else each: column if each == yielding else kept for each, kept in chosen.items()}
 
 
 def unknown_columns(wanted: Sequence[str]) -> tuple[str, ...]:

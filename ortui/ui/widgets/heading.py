@@ -32,7 +32,9 @@ def make_heading(catalogue: Catalogue, arrangement: Arrangement, now: datetime, 
     """Write the header."""
     held, left_out = len(catalogue), sum(map(left_out_by_default, catalogue))
     models = in_short = f"{held:,} models"
-    if left_out and not arrangement.everything:
+    if left_out and arrangement.everything:
+        models, in_short = f"{models}, {left_out} of them hidden again by h", f"{models}, {left_out} shown by h"
+    elif left_out:
         models = f"{held - left_out:,} of {held:,} models, {left_out} hidden (h)"
         in_short = f"{held - left_out:,} of {held:,}, {left_out} hidden (h)"
     if catalogue.set_aside:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.ui.drawn import Drawn, Span
+from ortui.ui.drawn import Drawn, Line, Span
 from ortui.ui.keys import bindings
 from ortui.ui.view import View
 from ortui.ui.widgets.columns import Column, columns_for
@@ -29,9 +29,15 @@ from ortui.ui.widgets.table_lines import (
 )
 
 WHEEL_ROWS = 3
+NOTHING_LINE = 2
+"""Where it is said that nothing is found: below the titles and a blank."""
 MOST_STRIPS = 2000
 IDLE_SECONDS, ROWS_AHEAD = 0.02, 4
 """Rows out of sight are drawn a few at a time, in a second or two: less than a key would notice."""
+
+
+_Shape = tuple[int, Order | None]
+"""On what the columns depend: the width, and the order that was chosen."""
 
 
 def _figures_of(view: View) -> tuple[object, ...]:
@@ -71,11 +77,11 @@ class PriceTable(Drawn, can_focus=True):
         # A call and not a message: the detail and the receipt then change in the same frame as the cursor.
         self._highlight = highlight
         self._writer = RowWriter()
-        self._rows: dict[tuple[int, str, int, str], Strip] = {}
-        self._lines: dict[tuple[int, str, int, str, Span], Strip] = {}
-        """Rows as they were drawn: by model, ground, width, theme; lines by their cell of the scrollbar too."""
+        self._rows: dict[tuple[int, str, _Shape, str], Strip] = {}
+        self._lines: dict[tuple[int, str, _Shape, str, Span], Strip] = {}
+        """Rows as they were drawn: by model, ground, shape, theme; lines by their cell of the scrollbar too."""
         self._columns: tuple[Column, ...] = ()
-        self._columns_width = 0
+        self._columns_shape: _Shape = (0, None)
         self._ahead: Iterator[Model] = iter(())
         self._idle = self.set_interval(IDLE_SECONDS, self._draw_ahead, pause=True)
         """Draws rows ahead until there are none left."""
@@ -179,20 +185,27 @@ class PriceTable(Drawn, can_focus=True):
         if view is None:
             return None
         if y == 0:
-            return view.order, view.is_descending
+            return view.order, view.is_descending, self._shape
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
-            return count, view.left_out
+            return count, self._nothing(view) if not count and y == NOTHING_LINE else None
         bar = scrollbar(y - 1, self.top, self.rows, count)
-        return id(view.models[index]), self._ground(index), bar
+        return id(view.models[index]), self._ground(index), bar, self._shape
+
+    @property
+    def _shape(self) -> _Shape:
+        return self.size.width, self.view.arrangement.order if self.view is not None else None
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns at the present width."""
-        width = self.size.width - EDGE - 1
-        if width != self._columns_width:
-            self._columns, self._columns_width = columns_for(width, self._wanted_columns), width
+        """The columns at the present width; the one that the models were put in order by is among them."""
+        if (shape := self._shape) != self._columns_shape:
+            self._columns_shape = shape
+            self._columns = columns_for(shape[0] - EDGE - 1, self._wanted_columns, shape[1])
         return self._columns
+
+    def _nothing(self, view: View) -> Line:
+        return nothing_found(view, in_table=self.has_focus)
 
     def render_line(self, y: int) -> Strip:
         """Draw the titles, then the rows in sight."""
@@ -203,7 +216,7 @@ class PriceTable(Drawn, can_focus=True):
             return self.strip(titles(self.columns, view), width)
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
-            return self.strip(nothing_found(view) if not count and y == 2 else (), width)  # noqa: PLR2004 - below the titles
+            return self.strip(self._nothing(view) if not count and y == NOTHING_LINE else (), width)
         bar = scrollbar(y - 1, self.top, self.rows, count)
         return self._line(view, view.models[index], bar, self._ground(index))
 
@@ -224,14 +237,14 @@ class PriceTable(Drawn, can_focus=True):
 
     def _line(self, view: View, model: Model, bar: Span, ground: str) -> Strip:
         """Draw a row and its cell of the scrollbar, or take the strip that was drawn before."""
-        key = id(model), ground, self.size.width, self.app.theme, bar
+        key = id(model), ground, self._shape, self.app.theme, bar
         if key not in self._lines:
             self._lines[key] = Strip.join([self._row(view, model, ground), bar_strip(*bar, self.app.theme)])
         return self._lines[key]
 
     def _row(self, view: View, model: Model, ground: str = "") -> Strip:
         """Draw a row, or take it as it was drawn before: a search only shows the same rows elsewhere."""
-        key = id(model), ground, self.size.width, self.app.theme
+        key = id(model), ground, self._shape, self.app.theme
         if key not in self._rows:
             line = self._writer.row(model, self.columns, view, is_cursor=ground != "")
             self._rows[key] = self.strip(line, self.size.width - 1, ground)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -64,6 +66,11 @@ class SearchLine(Input):
         if self.has_focus:
             # Textual asks for proposals in a worker and paints a second frame; this one is there in the first.
             self._suggestion = value + (self._propose(value) or "")
+
+    def on_click(self, event: events.Click) -> None:
+        """Take what is proposed by a click on it, or right of it: such a click has put the cursor at the end."""
+        if self._suggestion and self.cursor_at_end and event.x >= cell_len(self.value):
+            self.action_cursor_right()
 
     def action_move(self, rows: int) -> None:
         """Move the table's cursor."""

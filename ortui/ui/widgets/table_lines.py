@@ -7,10 +7,11 @@ from textual.strip import Strip
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
+from ortui.domain.terms import FAVOURITES
 from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
 from ortui.ui.inks import inks
 from ortui.ui.view import View
-from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column
+from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, short_name
 
 EDGE = 4
 """Cells left of the columns: the cursor, the mark for comparing, the star of a favourite, a blank."""
@@ -21,7 +22,7 @@ def titles(columns: Sequence[Column], view: View) -> Line:
     """Write the titles, with an arrow at the one that the models are ordered by."""
     spans: list[Span] = [(" " * EDGE, "")]
     for column in columns:
-        title, is_text = column.title, column.title.startswith((" ", "Model"))
+        title, is_text = column.title, _is_text(column)
         is_order = column.order is not None and column.order is view.order
         if is_order:
             arrow = "▼" if view.is_descending else "▲"
@@ -67,21 +68,36 @@ def _cell(model: Model, column: Column, view: View) -> Line:
     cell = column.cell(model, view)
     taken = length(cell)
     if taken > column.width and len(cell) > 1 and column.order is Order.NAME:
-        cell = cell[1:]  # the maker yields to the model
+        cell = short_name(cell)  # the maker yields to the model
         taken = length(cell)
     if taken > column.width:
         cell = crop(cell, column.width)
         taken = length(cell)
-    return cell if taken == column.width else (*cell, (" " * (column.width - taken), ""))
+    if taken == column.width:
+        return cell
+    gap: Span = (" " * (column.width - taken), "")
+    return (*cell, gap) if _is_text(column) else (gap, *cell)
 
 
-def nothing_found(view: View) -> Line:
-    """Say that nothing is found, and what would help."""
-    hidden = view.left_out
-    if not hidden:
-        return (("  No model matches. Esc clears the search.", "dim"),)
-    them = "it" if hidden == 1 else "them"
-    return ((f"  {hidden:,} hidden: enter, then h shows {them} (batch rows, aliases).", "dim"),)
+def _is_text(column: Column) -> bool:
+    """Whether it is written from its left edge, unlike figures."""
+    return column.title.startswith((" ", "Model")) or not column.title
+
+
+def nothing_found(view: View, *, in_table: bool) -> Line:
+    """Say that nothing is found, and what would help from the table, or from the search line."""
+    return ((f"  {_why_nothing(view, 'h' if in_table else 'enter, then h')}", "dim"),)
+
+
+def _why_nothing(view: View, way: str) -> str:
+    if not len(view.catalogue):
+        return "There are no models; r fetches them."
+    if hidden := view.left_out:
+        return f"{hidden:,} hidden: {way} shows {'it' if hidden == 1 else 'them'} (batch rows, aliases)."
+    wanted = {part.term.text for part in view.query.parts if part.term is not None and not part.is_unwanted}
+    if FAVOURITES in wanted and not view.picks.favourites:
+        return "There is no favourite yet: f makes the highlighted model one. Esc clears the search."
+    return "No model matches. Esc clears the search."
 
 
 def scrollbar(line: int, top: int, rows: int, count: int) -> Span:
