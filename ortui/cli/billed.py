@@ -1,12 +1,11 @@
 """`ortui quote --usage`: the counts of a request that was made, and what was billed for it beside the estimate."""
 
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 from ortui.cli.arguments import Chosen
 from ortui.cli.exits import UsageError
+from ortui.cli.input_file import place_of, read_body
 from ortui.cli.workload import COUNTS, given_options
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.money import exact, plain
@@ -14,28 +13,18 @@ from ortui.domain.quote import Quote
 from ortui.source.errors import UnreadableError
 from ortui.source.parse_usage import Billed, read_usage
 
-_STDIN = "-"
-
 
 def read_billed(chosen: Chosen) -> Billed:
     """Read the counts from a file or from stdin; raises UsageError, UnreadableError."""
-    if others := given_options(chosen, COUNTS):
+    if others := given_options(chosen, (*COUNTS, "prompt_file")):
         raise UsageError(f"--usage says all counts by itself; leave out {', '.join(others)}")
-    place = "stdin" if chosen.usage == _STDIN else chosen.usage
+    place = place_of(chosen.usage)
     try:
-        return read_usage(_body(chosen.usage))
+        return read_usage(read_body(chosen.usage))
     except OSError as error:
         raise UnreadableError(f"{place} can't be read: {error.strerror or error}") from error
     except (InvalidInputError, UnreadableError) as error:
         raise UnreadableError(f"{place} can't be used: {error}") from error
-
-
-def _body(place: str) -> bytes:
-    if place != _STDIN:
-        return Path(place).read_bytes()
-    if sys.stdin is None:
-        raise UnreadableError("it is closed")
-    return sys.stdin.buffer.read()
 
 
 def beside(billed: Billed, quotes: Sequence[Quote]) -> list[str]:

@@ -75,10 +75,12 @@ COMMANDS = {
         (
             "ortui quote anthropic/claude-opus-4.8 --prompt 12k --cached 8k",
             "ortui quote openai/gpt-5 google/gemini-2.5-pro --prompt 1.5M --completion 2k",
+            "ortui quote openai/gpt-5 --scenario agent --prompt-file prompt.txt",
             "ortui quote openai/gpt-5 --usage answer.json",
             "ortui quote openai/gpt-5 --prompt 50k --max-cost 0.10 && ./run-it",
         ),
-        "MODEL... [workload] [--max-cost USD] [--usage FILE|-]\n                   [--at ISO8601] [--json]",
+        "MODEL... [workload] [--prompt-file FILE|-] [--usage FILE|-]\n"
+        "                   [--max-cost USD] [--at ISO8601] [--json]",
         "MODEL",
         _MODEL,
         least=1,
@@ -91,6 +93,7 @@ COMMANDS = {
         (
             "ortui rank --prompt 12k --completion 900 --requests-per-day 200 --limit 20",
             "ortui rank has:tools ctx:200k.. --prompt 90k --cached 72k --completion 1500",
+            "ortui rank has:tools --scenario 'coding agent turn'",
         ),
         "[TERMS...] [workload] [--sort ORDER] [--reverse] [--limit N]\n"
         "                  [--all] [--at ISO8601] [--json | --csv]",

@@ -10,7 +10,7 @@ from ortui.cli.at_hand import gather
 from ortui.cli.selection import select
 from ortui.cli.tables import Align, Column, table, terminal_width
 from ortui.cli.words import TOKENS_UNIT, short_amount, short_rate
-from ortui.cli.workload import given_options, read_at, read_workload
+from ortui.cli.workload import COUNTS, VOLUMES, about_no_work, given_options, read_at, read_work
 from ortui.domain.basis import Basis
 from ortui.domain.model import Model
 from ortui.domain.order import Order
@@ -25,11 +25,14 @@ def run(chosen: Chosen) -> Answer:
     """List models."""
     at_hand = gather()
     settings, odd_settings = load_settings(at_hand.paths.settings_file)
-    basis = Basis(read_at(chosen, at_hand.now), read_workload(chosen), settings.tiers)
+    work = read_work(chosen)
+    basis = Basis(read_at(chosen, at_hand.now), work.workload, settings.tiers)
     selection = select(chosen, at_hand, basis)
-    notes = (*odd_settings, *at_hand.notices, *selection.notes)
+    by_cost = chosen.sort == Order.COST
+    no_work = about_no_work(basis.workload) if by_cost else ()
+    notes = (*work.notes, *odd_settings, *at_hand.notices, *selection.notes, *no_work)
     if not (chosen.json or chosen.csv):
-        has_cost = chosen.sort == Order.COST or bool(given_options(chosen))
+        has_cost = by_cost or bool(given_options(chosen, (*COUNTS, *VOLUMES, "scenario")))
         return Answer(_as_text(selection.models, basis, has_cost=has_cost), (*notes, selection.summary))
     notes = (*notes, *selection.asked)
     parts = [model_part(model, basis.moment, basis.tier_limits) for model in selection.models]

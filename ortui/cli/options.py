@@ -39,6 +39,7 @@ def add_quote(parser: argparse.ArgumentParser) -> None:
     add_workload(parser)
     _add_moment(parser)
     parser.add_argument("--usage", metavar="FILE", help="take the counts from an API response, or its usage (-: stdin)")
+    parser.add_argument("--prompt-file", metavar="FILE", help="estimate the prompt's tokens from its text (-: stdin)")
     parser.add_argument("--max-cost", metavar="USD", help="exit with 6 if a model's request costs more")
     _add_form(parser)
 
@@ -83,8 +84,9 @@ def add_where(parser: argparse.ArgumentParser) -> None:
 
 def add_workload(parser: argparse.ArgumentParser) -> None:
     """Take the counts of a request and how often it is made."""
-    words = "Counts read 12000, 12_000, 12,000, 12k or 1.5M; what is left out is 0."
+    words = "Counts read 12000, 12_000, 12,000, 12k or 1.5M. What is left out comes from\nthe scenario, else is 0."
     group = parser.add_argument_group("workload", words)
+    group.add_argument("--scenario", metavar="NAME", help="your own by its name, or a preset like “Chat turn”")
     for option, meaning in WORKLOAD.items():
         group.add_argument(f"--{option}", metavar="N", help=meaning)
 

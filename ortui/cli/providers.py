@@ -9,7 +9,7 @@ from ortui.cli.as_json import document
 from ortui.cli.at_hand import AtHand, find_models, gather
 from ortui.cli.providers_json import COLUMNS, endpoint_part, providers_part
 from ortui.cli.providers_text import as_text
-from ortui.cli.workload import read_at, read_workload
+from ortui.cli.workload import read_at, read_work
 from ortui.domain import listing_words, wording
 from ortui.domain.endpoint import Listing
 from ortui.domain.model import Model
@@ -21,13 +21,14 @@ from ortui.source.errors import NetworkError
 
 def run(chosen: Chosen) -> Answer:
     """List the endpoints of a model."""
-    workload, at_hand = read_workload(chosen), gather()
+    work = read_work(chosen)
+    workload, at_hand = work.workload, gather()
     moment = read_at(chosen, at_hand.now)
     ((model, remark),) = find_models(at_hand.catalogue, chosen.operands)
     listing, about = _listing(at_hand, model, refresh=chosen.refresh)
     routing = route(model, listing, workload.usage, moment)
     compared = listing_words.compared(routing, workload.usage)
-    notes = (*at_hand.notices, *filter(None, (remark, *about, compared)))
+    notes = (*work.notes, *at_hand.notices, *filter(None, (remark, *about, compared)))
     if chosen.json:
         return Answer(document(providers_part(model, listing, routing, workload, (moment, at_hand.now))), notes)
     if chosen.csv:

@@ -1,55 +1,101 @@
 """`ortui quote`: a receipt per model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
-from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from ortui.cli.answer import Answer
 from ortui.cli.arguments import Chosen
-from ortui.cli.as_json import catalogue_part, document, quote_part, workload_part
-from ortui.cli.at_hand import find_models, gather
+from ortui.cli.as_json import Part, catalogue_part, document, quote_part, usd, workload_part
+from ortui.cli.at_hand import AtHand, Named, find_models, gather
 from ortui.cli.exits import Exit
-from ortui.cli.workload import read_at, read_workload, with_volume
+from ortui.cli.workload import read_at, read_work
 from ortui.domain.money import plain, read_usd
 from ortui.domain.quote import Quote, quote
 from ortui.domain.usage import Workload
 from ortui.domain.wording import timestamp
 
-Compare = Callable[[Sequence[Quote]], list[str]]
+if TYPE_CHECKING:  # each is imported where its option is given: most quotes are of counts that were typed
+    from ortui.cli.estimated import Estimate
+    from ortui.source.parse_usage import Billed
+
+
+class _Asked(NamedTuple):
+    """What is to be priced, and where its counts are from."""
+
+    workload: Workload
+    notes: tuple[str, ...]
+    billed: "Billed | None" = None
+    estimate: "Estimate | None" = None
 
 
 def run(chosen: Chosen) -> Answer:
     """Price a request on the models that are named."""
     most = None if chosen.max_cost is None else read_usd(chosen.max_cost, what="--max-cost")
-    workload, compare = _work(chosen)
+    asked = _asked(chosen)
     at_hand = gather()
     moment = read_at(chosen, at_hand.now)
     named = find_models(at_hand.catalogue, chosen.operands)
-    quotes = [quote(one.model, workload.usage, moment) for one in named]
+    quotes = [quote(one.model, asked.workload.usage, moment) for one in named]
     too_dear = [] if most is None else [_too_dear(found, most) for found in quotes if _passes(found, most)]
-    notes = (*at_hand.notices, *compare(quotes), *too_dear)
+    notes = (*asked.notes, *at_hand.notices, *_beside(asked, quotes, moment, most), *too_dear)
     code = Exit.TOO_DEAR if too_dear else Exit.DONE
-    if not chosen.json:
-        from ortui.cli.receipts import receipts  # noqa: PLC0415 - JSON needs no tables
+    if chosen.json:
+        return Answer(document(_whole(asked, at_hand, named, quotes, moment)), notes, code)
+    from ortui.cli.receipts import receipts  # noqa: PLC0415 - JSON needs no tables
 
-        return Answer(receipts(named, quotes, workload), (*notes, at_hand.origin), code)
-    whole = {
+    return Answer(receipts(named, quotes, asked.workload), (*notes, at_hand.origin), code)
+
+
+def _asked(chosen: Chosen) -> _Asked:
+    """Read what is to be priced; raises InvalidInputError, UnreadableError."""
+    if chosen.usage is not None:
+        from ortui.cli.billed import read_billed  # noqa: PLC0415 - see above
+
+        billed, work = read_billed(chosen), read_work(chosen)
+        return _Asked(work.around(billed.usage), work.notes, billed=billed)
+    work = read_work(chosen)
+    if chosen.prompt_file is None:
+        return _Asked(work.workload, work.notes)
+    from ortui.cli.estimated import read_estimate  # noqa: PLC0415 - see above
+
+    work, estimate = read_estimate(chosen, work)
+    return _Asked(work.workload, (*work.notes, *estimate.notes), estimate=estimate)
+
+
+def _beside(asked: _Asked, quotes: Sequence[Quote], moment: datetime, most: Decimal | None) -> Sequence[str]:
+    """Say how the figures compare with what was billed, or how far they reach where the prompt is estimated."""
+    if asked.billed is not None:
+        from ortui.cli.billed import beside  # noqa: PLC0415 - see above
+
+        return beside(asked.billed, quotes)
+    if asked.estimate is not None:
+        from ortui.cli.estimated import reach  # noqa: PLC0415 - see above
+
+        return [said for found in quotes if (said := reach(found, asked.estimate.band(found.model, moment), most))]
+    return ()
+
+
+def _whole(
+    asked: _Asked, at_hand: AtHand, named: Sequence[Named], quotes: Sequence[Quote], moment: datetime
+) -> dict[str, object]:
+    estimate = asked.estimate
+    parts = [quote_part(found, asked.workload, one.remark) for one, found in zip(named, quotes, strict=True)]
+    if estimate is not None:
+        parts = [part | _ends(estimate, found, moment) for part, found in zip(parts, quotes, strict=True)]
+    return {
         "catalogue": catalogue_part(at_hand.catalogue, at_hand.now),
         "at": timestamp(moment),
-        "workload": workload_part(workload),
-        "models": [quote_part(found, workload, one.remark) for one, found in zip(named, quotes, strict=True)],
+        "workload": workload_part(asked.workload),
+        **({} if estimate is None else {"prompt_estimate": estimate.tokens._asdict()}),
+        "models": parts,
     }
-    return Answer(document(whole), notes, code)
 
 
-def _work(chosen: Chosen) -> tuple[Workload, Compare]:
-    """Read what is to be priced, and how the quotes are to be compared with what was billed, if that is known."""
-    if chosen.usage is None:
-        return read_workload(chosen), lambda _: []
-    from ortui.cli.billed import beside, read_billed  # noqa: PLC0415 - most quotes are of counts that were typed
-
-    billed = read_billed(chosen)
-    return with_volume(billed.usage, chosen), partial(beside, billed)
+def _ends(estimate: "Estimate", found: Quote, moment: datetime) -> Part:
+    band = estimate.band(found.model, moment)
+    return {"total_low_usd": usd(band.low.total), "total_high_usd": usd(band.high.total)}
 
 
 def _passes(found: Quote, most: Decimal) -> bool:
@@ -57,6 +103,6 @@ def _passes(found: Quote, most: Decimal) -> bool:
 
 
 def _too_dear(found: Quote, most: Decimal) -> str:
-    usd = found.total.usd
-    cost = f"costs {plain(usd)} USD a request" if usd is not None else f"has no known cost ({found.total.reason})"
+    total = found.total.usd
+    cost = f"costs {plain(total)} USD a request" if total is not None else f"has no known cost ({found.total.reason})"
     return f"{found.model.id} {cost}: that passes --max-cost {plain(most)}"

@@ -10,7 +10,7 @@ from ortui.cli.at_hand import gather
 from ortui.cli.selection import select
 from ortui.cli.tables import Align, Column, table, terminal_width
 from ortui.cli.words import short_amount
-from ortui.cli.workload import read_at, read_workload
+from ortui.cli.workload import about_no_work, read_at, read_work
 from ortui.domain.basis import Basis
 from ortui.domain.quote import Quote, quote
 from ortui.domain.usage import Workload
@@ -22,10 +22,11 @@ def run(chosen: Chosen) -> Answer:
     """Rank models."""
     at_hand = gather()
     settings, odd_settings = load_settings(at_hand.paths.settings_file)
-    workload = read_workload(chosen)
+    work = read_work(chosen)
+    workload = work.workload
     basis = Basis(read_at(chosen, at_hand.now), workload, settings.tiers)
     selection = select(chosen, at_hand, basis)
-    notes = (*odd_settings, *at_hand.notices, *selection.notes)
+    notes = (*work.notes, *odd_settings, *at_hand.notices, *selection.notes, *about_no_work(workload))
     quotes = [quote(model, workload.usage, basis.moment) for model in selection.models]
     if not (chosen.json or chosen.csv):
         return Answer(_as_text(quotes, workload), (*notes, selection.summary))

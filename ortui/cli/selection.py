@@ -14,6 +14,7 @@ from ortui.domain.order import Order
 from ortui.domain.query import Query, read_query
 from ortui.domain.scope import Scope
 from ortui.domain.tally import tally
+from ortui.domain.terms import FAVOURITE
 
 
 class Selection(NamedTuple):
@@ -28,6 +29,7 @@ class Selection(NamedTuple):
     """The same for people, who are also told how many there are and how old the prices are."""
 
 
+_FAVOURITES = f"is:{FAVOURITE}"
 _ORDERS = ("cached", "context", "cost", "in", "name", "out", "released", "tier")
 """Those of the columns that the command line prints."""
 
@@ -36,7 +38,8 @@ def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
     """Find, order and limit models as the screen does; raises InvalidInputError."""
     order, limit = _order(chosen.sort), _limit(chosen.limit)
     catalogue = at_hand.catalogue
-    query = read_query(" ".join(chosen.operands), Scope(basis, catalogue.fetched_at))
+    text, scope = " ".join(chosen.operands), Scope(basis, catalogue.fetched_at)
+    query, about = _with_favourites(read_query(text, scope), at_hand)
     found = find(catalogue, query, order=order, reverse=chosen.reverse, everything=chosen.everything)
     models, sentence = found.models[:limit], _said(found, query, catalogue)
     if len(models) < len(found.models):
@@ -44,7 +47,7 @@ def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
         sentence = f"{sentence}; {listed} listed"
     return Selection(
         models,
-        tuple(f"“{misread.term}” is passed over: {misread.advice}" for misread in query.misread),
+        (*about, *(f"“{misread.term}” is passed over: {misread.advice}" for misread in query.misread)),
         (sentence,) if query.parts or found.left_out else (),
         f"{sentence} · {at_hand.origin}",
     )
@@ -52,6 +55,19 @@ def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
 
 def _said(found: Found, query: Query, catalogue: Catalogue) -> str:
     return tally(found, query, catalogue, way="--all shows", way_back="")
+
+
+def _with_favourites(query: Query, at_hand: AtHand) -> tuple[Query, tuple[str, ...]]:
+    """Read a query once more with the favourites, where it asks for them; and say what is odd about them."""
+    terms = [part.term for part in query.parts if part.term is not None]
+    if not any(term.text == _FAVOURITES for term in terms):
+        return query, ()
+    from ortui.source.favourites import load_favourites  # noqa: PLC0415 - most queries ask for none
+
+    favourites, notice = load_favourites(at_hand.paths.favourites_file, at_hand.now)
+    query = read_query(query.text, query.scope._replace(favourites=favourites))
+    about = notice or ("" if favourites else "there are no favourites yet; on the screen f makes one")
+    return query, (about,) if about else ()
 
 
 def _order(text: str | None) -> Order | None:

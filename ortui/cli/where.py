@@ -19,6 +19,7 @@ def run(chosen: Chosen) -> Answer:
         "cache": paths.cache,
         "state": paths.state,
         "settings_file": paths.settings_file,
+        "scenarios_file": paths.scenarios_file,
         "catalogue_file": paths.catalogue_file,
         "state_file": paths.state_file,
         "bundled_catalogue": CATALOGUE_FILE,

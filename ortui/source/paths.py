@@ -37,6 +37,11 @@ class Paths(NamedTuple):
         return self.config / "views.toml"
 
     @property
+    def scenarios_file(self) -> Path:
+        """The person's own scenarios, written by them and by the screen."""
+        return self.config / "scenarios.toml"
+
+    @property
     def state_file(self) -> Path:
         """What the screen remembers from run to run."""
         return self.state / "state.toml"

@@ -46,7 +46,7 @@ def test_the_overview_fits_80_columns(run: Run) -> None:
 def test_help_says_all_options_of_the_workload(run: Run) -> None:
     options = (
         "--prompt --completion --cached --cache-write --cache-write-1h --reasoning --images --image-tokens --audio "
-        "--audio-output --searches --requests-per-day --days --at --max-cost --usage"
+        "--audio-output --searches --requests-per-day --days --at --max-cost --usage --scenario --prompt-file"
     )
     printed = run("quote", "--help").out
     assert [option for option in options.split() if f"  {option} " not in printed] == []
@@ -62,7 +62,9 @@ def test_help_says_all_options_of_the_workload(run: Run) -> None:
         ),
         (["--json"], "there is no option --json here; options stand behind a command, see ortui --help"),
         (["models", "--srot", "in"], "models has no option --srot; did you mean --sort"),
-        (["quote", "a", "--scenario", "x"], "quote has no option --scenario"),
+        (["quote", "a", "--scenaro", "x"], "quote has no option --scenaro; did you mean --scenario or "),
+        (["quote", "a", "--scenario"], "--scenario: expected one argument"),
+        (["quote", "a", "--at", "2026-11-23T01:00"], "--at “2026-11-23T01:00” has no time zone; add Z for UTC"),
         (["models", "--xyzzy=1"], "models has no option --xyzzy; see ortui models --help"),
         (["models", "--limit"], "--limit: expected one argument; see ortui models --help"),
         (["models", "--json", "--csv"], "--csv: not allowed with argument --json"),

@@ -212,6 +212,37 @@ def test_a_workload_adds_what_a_request_costs(run: Run, kept: Keep) -> None:
     ]
 
 
+def test_the_order_by_cost_without_work_is_told(run: Run, kept: Keep) -> None:
+    kept()
+    assert "no work is given, so no tokens are priced" in run("models", "--sort", "cost").err
+    assert "no work" not in run("models", "--sort", "cost", "--prompt", "1k").err
+    assert "no work" not in run("models").err
+
+
+def test_favourites_are_those_of_the_screen(run: Run, listed: Callable[..., list[str]], home: Path) -> None:
+    (home / "config").mkdir()
+    file = home / "config" / "favourites.toml"
+    file.write_text('favourites = ["lab/night", "lab/opus:batch", "gone/model"]')
+    assert listed("is:favourite") == ["lab/night"]
+    assert listed("is:favorite", "--all") == ["lab/night", "lab/opus:batch"]
+    assert listed("-is:favourite", "in:1..") == ["lab/opus", "lab/tiered"]
+    assert listed("is:favourite", "opus", "--all") == ["lab/opus:batch"]
+    ran = run("rank", "is:favourite", "--prompt", "1k", "--json")
+    assert [model["model"] for model in ran.json["models"]] == ["lab/night"]
+    assert "no favourites" not in ran.err
+
+
+def test_no_favourites_and_a_broken_file_of_them_are_told(run: Run, kept: Keep, home: Path) -> None:
+    kept()
+    none = "there are no favourites yet; on the screen f makes one\n"
+    assert run("models", "is:favourite", "--json").err == f"{none}0 of 8: favourites\n"
+    assert not (home / "config").exists()
+    (home / "config").mkdir()
+    (home / "config" / "favourites.toml").write_text("favourites = ")
+    assert "favourites" not in run("models", "opus").err  # it is not even read
+    assert run("models", "is:favourite").err.startswith("favourites.toml is not TOML: ")
+
+
 def test_csv_is_named_as_the_json(run: Run, kept: Keep) -> None:
     kept()
     rows = list(csv.DictReader(io.StringIO(run("models", "--csv", "--at", "2026-11-23T12:00Z").out)))

@@ -36,6 +36,7 @@ def loaded(start: Start) -> Callable[[str], set[str]]:
     [
         ["quote", "openai/gpt-5", "--prompt", "12k", "--json"],
         ["quote", "openai/gpt-5", "--prompt", "12k"],
+        ["quote", "openai/gpt-5", "--scenario", "chat turn"],
         ["models", "gpt"],
         ["rank", "gpt"],
         ["show", "openai/gpt-5"],
@@ -58,6 +59,7 @@ def test_the_command_line_itself_is_light(loaded: Callable[[str], set[str]]) -> 
 def test_quote_loads_nothing_of_the_other_commands(loaded: Callable[[str], set[str]]) -> None:
     modules = loaded("from ortui.cli.main import run_words\nrun_words(['quote', 'openai/gpt-5', '--json'])")
     assert not modules & {"csv", "tomllib", "difflib", "ortui.cli.models", "ortui.cli.tables", "ortui.domain.query"}
+    assert not modules & {"ortui.source.scenarios", "ortui.domain.presets", "ortui.domain.text_tokens"}
 
 
 @pytest.mark.parametrize(

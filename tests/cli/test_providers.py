@@ -388,3 +388,12 @@ def test_a_markup_is_named_as_one(run: Run, api: dict[str, Any]) -> None:
     pricing = {"prompt": "0.0000011", "completion": "0.0000022", "discount": -0.1}
     api["answers"]["lab/gone"] = {"data": {"endpoints": [{"tag": "lab", "pricing": pricing}]}}
     assert "10 % on top of 1.00 / 2.00" in run("providers", "lab/gone", *WORK).out
+
+
+@pytest.mark.usefixtures("api")
+def test_the_work_may_be_a_scenario(run: Run) -> None:
+    by_name = run("providers", LLAMA, "--scenario", "classification", "--json").json
+    by_counts = run(
+        *("providers", LLAMA, "--prompt", "600", "--completion", "10", "--requests-per-day", "5000", "--json")
+    ).json
+    assert by_name == by_counts | {"source": "live"}  # only the first one fetches

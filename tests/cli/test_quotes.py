@@ -182,6 +182,10 @@ def test_one_unknown_model_among_good_ones_prints_nothing_on_stdout(run: Run, ke
         (["--prompt", "12x"], "--prompt “12x” is not a whole number; write it like 12000, 12,000, 12k or 1.5M"),
         (["--prompt", "1.2345k"], "--prompt “1.2345k” is not a whole number"),
         (["--prompt", "-1"], "--prompt “-1” is not a whole number"),
+        (["--prompt", "1e9999"], "--prompt “1e9999” is not a whole number; write it like 12000, 12,000, 12k or 1.5M"),
+        (["--prompt", "abc"], "--prompt “abc” is not a whole number; write it like 12000, 12,000, 12k or 1.5M"),
+        (["--completion", "9" * 41], "--completion “9999999999999999999999999999999999999999” is not a whole number"),
+        (["--prompt", "1000000000001"], "--prompt must be from 0 to 1,000,000,000,000, not 1,000,000,000,001"),
         (["--prompt", ""], "--prompt “” is not a whole number"),
         (["--cache-write-1h", "x"], "--cache-write-1h “x” is not a whole number"),
         (["--prompt", "10", "--cached", "11"], "cached (11) must lie inside the prompt tokens (10)"),
@@ -201,6 +205,15 @@ def test_what_cannot_be_priced_is_said(run: Run, kept: Keep, words: list[str], s
     ran = run("quote", "lab/opus", *words, "--json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"ortui: {sentence}")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("prompt", "code"), [("2000", 0), ("2001", 6), ("1999", 0)])
+def test_what_costs_exactly_the_limit_fits(run: Run, kept: Keep, prompt: str, code: int) -> None:
+    kept()  # 2,000 × 5.00/M = 0.01
+    ran = run("quote", "lab/opus", "--prompt", prompt, "--max-cost", "0.01", "--json")
+    assert ran.code == code
+    assert (ran.json["models"][0]["total_usd"] == "0.01") == (prompt == "2000")
 
 
 @pytest.mark.parametrize(

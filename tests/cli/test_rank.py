@@ -31,6 +31,16 @@ def test_the_table(run: Run, kept: Keep) -> None:
     )
 
 
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]])
+@pytest.mark.parametrize("words", [[], ["--requests-per-day", "10", "--days", "20"], ["--image-tokens", "5"]])
+def test_without_work_it_says_that_nothing_is_priced(run: Run, kept: Keep, form: list[str], words: list[str]) -> None:
+    kept()
+    said = "no work is given, so no tokens are priced; say it like --prompt 12k --completion 900, or --scenario NAME"
+    assert said in run("rank", *words, *form).err.splitlines()
+    assert "no work" not in run("rank", *words, *form, "--searches", "1").err
+    assert "no work" not in run("rank", *words, *form, "--scenario", "chat turn").err
+
+
 def test_what_does_not_fit_comes_after_what_does(run: Run, kept: Keep) -> None:
     kept()
     work = ("--prompt", "200k", "--completion", "1k", "--at", "2026-11-23T12:00Z")

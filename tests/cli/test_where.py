@@ -19,6 +19,7 @@ def test_the_paths(run: Run, home: Path) -> None:
         "cache": str(home / "cache"),
         "state": str(home / "state"),
         "settings_file": str(home / "config" / "settings.toml"),
+        "scenarios_file": str(home / "config" / "scenarios.toml"),
         "catalogue_file": str(home / "cache" / "catalogue-1.json"),
         "state_file": str(home / "state" / "state.toml"),
         "bundled_catalogue": str(Path(ortui.__file__).parent / "source" / "bundled" / "catalogue.json"),
@@ -29,7 +30,7 @@ def test_the_paths(run: Run, home: Path) -> None:
 def test_the_text_has_name_and_path(run: Run, home: Path) -> None:
     lines = run("where").out.splitlines()
     assert lines[0] == f"config             {home / 'config'}"
-    assert len(lines) == 7
+    assert len(lines) == 8
 
 
 def test_keys_are_named_and_masked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,19 @@ def _loaded(module: str, *libraries: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "module",
-    ["catalogues", "settings", "state", "fees", "address", "paths", "secrets", "bundled", "parse", "endpoints"],
+    [
+        "catalogues",
+        "settings",
+        "state",
+        "fees",
+        "address",
+        "paths",
+        "secrets",
+        "bundled",
+        "parse",
+        "endpoints",
+        "scenarios",
+    ],
 )
 def test_no_heavy_library_comes_along(module: str) -> None:
     assert _loaded(f"ortui.source.{module}", *_HEAVY) == []

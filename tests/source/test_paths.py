@@ -12,6 +12,7 @@ def test_one_folder_may_hold_all(tmp_path: Path) -> None:
     paths = find_paths({"ORTUI_HOME": str(home)})
     assert (paths.config, paths.cache, paths.state) == (home / "config", home / "cache", home / "state")
     assert paths.settings_file == home / "config" / "settings.toml"
+    assert paths.scenarios_file == home / "config" / "scenarios.toml"
     assert paths.catalogue_file == home / "cache" / "catalogue-1.json"
     assert paths.state_file == home / "state" / "state.toml"
     assert not home.exists()
