@@ -9,15 +9,17 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ortui.domain.catalogue import Catalogue
 from ortui.domain.endpoint import Listing
 from ortui.domain.model import Model
 from ortui.source.endpoints import FetchedListing
 from ortui.source.endpoints_file import Loaded
 from ortui.source.errors import UnreachableError
+from ortui.source.parse import read_answer
 from ortui.source.parse_endpoints import read_endpoints
 from ortui.source.paths import Paths
 from ortui.ui.app import Ortui
@@ -25,12 +27,13 @@ from ortui.ui.machine import setup_from
 from ortui.ui.setup import NoMemory
 
 FOLDER = Path(__file__).parent
-RECORDED = FOLDER.parent / "tests" / "data" / "endpoints.json"
+DATA = FOLDER.parent / "tests" / "data"
+RECORDED, BY_HOUR = DATA / "endpoints.json", DATA / "by_hour.json"
 MOMENT = datetime(2026, 8, 22, 20, 0, tzinfo=UTC)
 """The clock of the pictures: they are the same on every day."""
 FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
-WORK = ("2", "9", "0", "k", "enter", "down", "8", "0", "enter", "down", "1", "5", "0", "0", "enter", "down")
-"""A coding agent's turn: 90,000 prompt tokens, 80 % from cache, 1,500 completion tokens."""
+WORK = ("2", "s", *"coding", "enter")
+"""A coding agent's turn: 90,000 prompt tokens, 80 % from cache, 1,500 completion tokens, 200 times a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,13 @@ class Picture:
     size: tuple[int, int]
     keys: Sequence[str] = ()
     theme: str = "dark"
+    is_by_hour: bool = False
+    """Whether a model has the prices by the hour that it had on 16 August 2026; none that ships has such prices."""
 
 
 SEARCH = ("slash", *"claude", "space", *"ctx", "greater_than_sign", "equals_sign", *"200k", "enter")
-AGENT = (*WORK, "2", "0", "0", "enter", *SEARCH, *["s"] * 6)
+AGENT = (*WORK, "escape", *SEARCH, *["s"] * 6)
+GEMINI = ("slash", *"gemini-2.5-pro", "enter")
 LLAMA = ("slash", *"llama-3.3-70b", "enter")
 THREE = ("slash", *"claude", "enter", "down", "space", "down", "space", "down", "down", "space")
 PICTURES = (
@@ -60,6 +66,13 @@ PICTURES = (
     Picture("providers", (120, 34), (*LLAMA, "p")),
     Picture("compare", (120, 34), (*THREE, "v"), "light"),
     Picture("detail", (100, 30), ("slash", *"gemini-2.5-pro", "enter", "enter")),
+    Picture("scenarios", (100, 30), (*SEARCH, "2", "s")),
+    Picture("receipt-tier", (100, 30), (*GEMINI, *WORK, *"250k", "enter"), "light"),
+    Picture("receipt-assumed", (100, 30), (*GEMINI, "2", *["down"] * 5, *"3", "enter", *["down"] * 3, *"2", "enter")),
+    Picture("hours", (100, 30), ("slash", *"v4-pro-0813", "enter", *WORK, "t"), is_by_hour=True),
+    Picture("budget", (100, 30), (*GEMINI, *WORK, "b", "down", "down"), "light"),
+    Picture("mix", (120, 40), ("slash", *"claude", "enter", "down", "space", *["down"] * 5, "space", *WORK, "x")),
+    Picture("misfit", (80, 24), ("slash", *"gpt-4o-mini", "enter", *WORK, *"200k", "enter")),
     Picture("help", (100, 30), ("question_mark",)),
 )
 
@@ -85,16 +98,27 @@ class RecordedEndpoints:
         raise UnreachableError(f"{model.id} at {now}: pictures are taken without a network")
 
 
+def with_hours(catalogue: Catalogue) -> Catalogue:
+    """Give one model the prices by the hour that it had."""
+    recorded = {model.id: model for model in read_answer(BY_HOUR.read_text("utf-8")).models}
+    return replace(catalogue, models=tuple(recorded.get(model.id, model) for model in catalogue.models))
+
+
 async def take(picture: Picture) -> str:
     """Run the program, press the keys, and return the picture as SVG."""
     with TemporaryDirectory() as home:
         folder = Path(home)
         real = setup_from(Paths(folder, folder, folder), {}, lambda: MOMENT)
-        app = Ortui(
-            replace(
-                real, refreshes_by_itself=False, theme=picture.theme, endpoints=RecordedEndpoints(), memory=NoMemory()
-            )
+        setup = replace(
+            real,
+            refreshes_by_itself=False,
+            theme=picture.theme,
+            endpoints=RecordedEndpoints(),
+            memory=NoMemory(),
+            local=timezone(timedelta(hours=2)),
+            catalogue=with_hours(real.catalogue) if picture.is_by_hour else real.catalogue,
         )
+        app = Ortui(setup)
         async with app.run_test(size=picture.size) as pilot:
             for key in picture.keys:
                 await pilot.press(key)

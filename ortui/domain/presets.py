@@ -24,7 +24,7 @@ PRESETS = (
     Preset(
         "Coding agent turn",
         Scenario(prompt=90_000, cached_percent=80, completion=1_500, reasoning_percent=25, requests_per_day=200),
-        "a conversation with files and tool results, most of it sent before and read from cache",
+        "files and tool results, most of it sent before and read from cache",
     ),
     Preset(
         "Summary of a long document",

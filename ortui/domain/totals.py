@@ -34,7 +34,7 @@ class Totals:
         self._thresholds = sorted({above for each in conditions if (above := each.above_prompt_tokens) is not None})
         self._unpriced = [place for place, model in enumerate(models) if model.price.usd is None]
         self._images_apart = [place for place, model in enumerate(models) if model.pricing.image_is_per_image]
-        self._reasoning_apart = [place for place, model in enumerate(models) if reasoning_differs(model.pricing.base)]
+        self._reasoning_apart = [place for place, model in enumerate(models) if _may_charge_reasoning_apart(model)]
         self._base: dict[str, list[int]] = {}
         self._columns: dict[Hashable, dict[str, list[int]]] = {}
         self._holes: dict[str, set[int]] = {}
@@ -120,6 +120,11 @@ class Totals:
 def _request(in_force: RatesInForce) -> Price:
     """Give the price of a request; where none is listed there is none to pay (rule 3)."""
     return in_force.rates.get("request", Price.free())
+
+
+def _may_charge_reasoning_apart(model: Model) -> bool:
+    pricing = model.pricing
+    return reasoning_differs(pricing.base) or any("internal_reasoning" in entry.rates for entry in pricing.overrides)
 
 
 def scaled(usd: Decimal) -> int:

@@ -6,7 +6,7 @@ from itertools import product
 
 from ortui.domain import wording
 from ortui.domain.basis import Basis
-from ortui.domain.model import Model
+from ortui.domain.model import ALIAS_PREFIX, Model
 from ortui.domain.money import per_million
 from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import RATE_KEYS
@@ -28,8 +28,13 @@ def compare_lines(models: Sequence[Model], basis: Basis, width: int) -> list[Lin
         *(Row("limits"), *_limits(models)),
         *((Row("where they differ"), *differing) if differing else (Row("their abilities are the same"),)),
     ]
-    table = table_lines([model.slug for model in models], rows, width)
+    table = table_lines([_named(model) for model in models], rows, width)
     return _bars(quotes, basis, width) + table + [line for found in quotes for line in _problems(found)]
+
+
+def _named(model: Model) -> str:
+    """Write a model without its maker; an alias keeps its sign."""
+    return f"{ALIAS_PREFIX}{model.slug}" if model.is_alias else model.slug
 
 
 def _bars(quotes: Sequence[Quote], basis: Basis, width: int) -> list[Line]:
@@ -39,11 +44,11 @@ def _bars(quotes: Sequence[Quote], basis: Basis, width: int) -> list[Line]:
     longest = Price.known(max(known, default=Decimal(0)))
     least = min(known, default=None)
     figures = on_the_point([wording.price(month) for month in months])
-    names = max(length(((found.model.slug, ""),)) for found in quotes)
+    names = max(length(((_named(found.model), ""),)) for found in quotes)
     lines: list[Line] = [(("a month of this work", "dim"),)]
     for found, month, figure in zip(quotes, months, figures, strict=True):
         cheapest: Line = ((" cheapest", "good"),) if month.usd is not None and month.usd == least else ()
-        name: Line = crop(((found.model.slug.ljust(names), ""),), width // 2)
+        name: Line = crop(((_named(found.model).ljust(names), ""),), width // 2)
         line: Line = (*name, (f"  {figure}  ", "strong"))
         room = width - length(line) - len(" cheapest") - 1
         lines.append((*line, (bar(month, longest, max(0, room)), "bar"), *cheapest))
@@ -115,4 +120,4 @@ def _abilities_of(model: Model) -> set[str]:
 
 
 def _problems(found: Quote) -> list[Line]:
-    return [((f" ! {found.model.slug}: ", "dim"), (problem, "warn")) for problem in found.problems]
+    return [((f" ! {_named(found.model)}: ", "dim"), (problem, "warn")) for problem in found.problems]

@@ -17,26 +17,28 @@ from ortui.domain.find import find
 from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.domain.query import read_query
-from ortui.domain.scenario import Scenario
 from ortui.domain.scope import Scope
 from ortui.source.errors import OrtuiError
 from ortui.source.state import State
+from ortui.ui.boards.shown import Shown
 from ortui.ui.fresh_prices import FreshPrices
 from ortui.ui.keys import bindings, remapped, unknown_keys
-from ortui.ui.messages import Said
+from ortui.ui.messages import ActionAsked, ModelAsked, Said, ValueAsked
 from ortui.ui.model_actions import ModelActions
 from ortui.ui.panes.prices import PricesPane
 from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement, Subject, make_view
-from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar
+from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar, Tabs
 from ortui.ui.widgets.boxes import Row, Stack
 from ortui.ui.widgets.columns import unknown_columns
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
+from ortui.ui.work import Work
 
 MINUTE = 60.0
+MOST_IN_PAIR = 2
 
 
 def _breakpoints(size: Size) -> list[str]:
@@ -46,13 +48,13 @@ def _breakpoints(size: Size) -> list[str]:
     return widths[-1:] + heights[-1:]
 
 
-class Desk(ModelActions, SavedSearches, FreshPrices):
+class Desk(ModelActions, SavedSearches, FreshPrices, Work):
     """The screen with the three panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
     AUTO_FOCUS = "PriceTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (150, "-roomy")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (28, "-middle"), (36, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (28, "-middle"), (36, "-high"), (42, "-tall")]
 
     prices_pane = query_one(PricesPane)
 
@@ -79,7 +81,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
     def compose(self) -> ComposeResult:
         """Lay out the panes between header and footer."""
         yield Header().data_bind(Desk.heading)
-        yield TabBar().data_bind(Desk.pane)
+        yield TabBar().data_bind(at=Desk.pane)
         with Row(id="panes"):
             yield PricesPane(self.search, self.highlight, self.propose, self.setup.columns).data_bind(
                 Desk.view, Desk.subject
@@ -102,8 +104,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
 
         fees, odd_fees = self.setup.load_fees()
         await self.query_exactly_one("#right").mount(
-            TabBar(("estimate", "credits")).data_bind(Desk.pane),
-            EstimatePane(self.turn).data_bind(Desk.subject, Desk.scenario),
+            TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
+            EstimatePane(self.turn).data_bind(Desk.scenario, Desk.hour, Desk.named, Desk.shown, Desk.view),
             CreditsPane(fees).data_bind(Desk.subject),
         )
         self._is_whole = True
@@ -120,6 +122,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
     def _take_kept(self, kept: Kept) -> None:
         self.picks = self.picks._replace(favourites=self.picks.favourites | kept.favourites)
         self.views = dict(kept.views)
+        self.own_scenarios = dict(kept.scenarios)
+        self.show_name()
         self.say_all(kept.notices)
 
     def on_unmount(self) -> None:
@@ -150,16 +154,30 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
 
     def watch_arrangement(self, before: Arrangement, now: Arrangement) -> None:
         """Show other models, or the same in another order."""
+        self.unsay()
         self._show()
         if before.everything != now.everything:
             self.show_heading()
 
     def watch_picks(self) -> None:
         """Show what is picked out."""
+        self.unsay()
         self._show()
 
     def watch_scenario(self) -> None:
         """Price the models for another workload: at once, but in a flood of steps only once a frame."""
+        self.show_name()
+        self._reprice()
+
+    def watch_hour(self) -> None:
+        """Price the models at another hour."""
+        self._reprice()
+
+    def watch_second_percent(self) -> None:
+        """Share the work otherwise between two models."""
+        self.show_board()
+
+    def _reprice(self) -> None:
         if self._is_frame_due:
             self._is_stale = True
             return
@@ -170,7 +188,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
     def _catch_up(self) -> None:
         self._is_frame_due = False
         if self._is_stale:
-            self.watch_scenario()
+            self._reprice()
 
     def watch_activity(self) -> None:
         """Say what is going on."""
@@ -195,13 +213,29 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
             return None
         return complete(text, self.catalogue, Scope(self.basis, self.catalogue.fetched_at, self.picks.favourites))
 
-    def turn(self, scenario: Scenario) -> None:
-        """Price the work that the sliders say."""
-        self.scenario = scenario
-
     def highlight(self, model: Model | None) -> None:
         """Make a model the subject of the other panes, in the frame of the key."""
-        self.subject = None if model is None else Subject(model, self.basis)
+        self.subject = None if model is None else Subject(model, self.basis, self.scenario)
+        self.show_board()
+
+    def show_board(self) -> None:
+        """Give Estimate what its boards are written from."""
+        subject, catalogue = self.subject, self.catalogue
+        if subject is None or catalogue is None:
+            self.shown = None
+            return
+        marked = [model for each in self.picks.marked if (model := catalogue.by_id.get(each)) is not None]
+        pair = (*marked, subject.model) if len(marked) < MOST_IN_PAIR else tuple(marked)
+        self.shown = Shown(
+            subject,
+            subject.scenario,
+            self.now,
+            catalogue,
+            (pair[0], pair[1]) if len(pair) > 1 and pair[0] is not pair[1] else None,
+            self.second_percent,
+            self.listings.get(subject.model.id),
+            self.setup.local,
+        )
 
     def _let_a_minute_pass(self) -> None:
         self.set_reactive(Desk.moment, self.setup.clock())
@@ -225,6 +259,19 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
         toggle = self.toggle_mark if picked.action == "mark" else self.toggle_favourite
         toggle(picked.model)
 
+    def on_value_asked(self, asked: ValueAsked) -> None:
+        """Set a slider to what the budget pays for."""
+        self.turn(asked.knob, asked.value)
+
+    def on_model_asked(self, asked: ModelAsked) -> None:
+        """Highlight the cheapest model."""
+        self.prices_pane.table.go_to(asked.model)
+        self.say(f"highlighted {asked.model.id}")
+
+    async def on_action_asked(self, asked: ActionAsked) -> None:
+        """Do what a key does."""
+        await self.run_command(asked.action)
+
     def on_left(self) -> None:
         """Go back to the prices."""
         self.action_pane("prices")
@@ -233,9 +280,9 @@ class Desk(ModelActions, SavedSearches, FreshPrices):
         """Show what a widget has to say."""
         self.say(said.sentence)
 
-    def on_tab_bar_chosen(self, chosen: TabBar.Chosen) -> None:
+    def on_tabs_chosen(self, chosen: Tabs.Chosen) -> None:
         """Go to the pane whose tab was clicked."""
-        self.action_pane(chosen.pane)
+        self.action_pane(chosen.name)
 
     async def on_detail_pressed(self, pressed: Detail.Pressed) -> None:
         """Do what a button of the detail does."""

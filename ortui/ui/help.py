@@ -6,6 +6,7 @@ from ortui.domain.terms import CHOICES
 from ortui.ui.drawn import Line, spread, wrap
 from ortui.ui.keys import SCOPES, Key
 from ortui.ui.widgets.columns import (
+    MARK_ALIAS,
     MARK_ENDS,
     MARK_FAVOURITE,
     MARK_MISFIT,
@@ -20,6 +21,7 @@ KEYS_WIDTH = 16
 _MARKS = (
     (MARK_PICKED, "marked for comparing; a click there marks, too"),
     (MARK_FAVOURITE, "a favourite; a click there makes one, too"),
+    (MARK_ALIAS, "an alias, priced by its own row"),
     (MARK_TIERS, "a long prompt changes the price: the detail says from where"),
     (MARK_WINDOWS, "the hour changes the price"),
     (MARK_ENDS, "it will be withdrawn: the detail says when"),
@@ -39,6 +41,7 @@ _TERMS = (
     ("new<30d", "released in the last 30 days of these prices; also w, m, y"),
     ("expiring", "to be withdrawn within 60 days"),
     ("by:anthropic", "models of one maker"),
+    ("~anthropic", "aliases, also those that are hidden"),
     *((f"{kind}:{choices[0]}", f"also {', '.join(choices[1:])}") for kind, choices in CHOICES.items()),
     ("free vision", "bare words for abilities mean a name or the ability, names first"),
     ("-preview", "a minus, or not:, before a word or term leaves out what it finds"),

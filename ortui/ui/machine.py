@@ -1,13 +1,14 @@
 """What the desk works with on a real machine: the cache and the API, settings, and what is kept from run to run."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import Model
+from ortui.domain.scenario import Scenario
 from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
@@ -84,11 +85,13 @@ class MemoryOnDisk:
     def load(self) -> Kept:
         """Read what is kept."""
         from ortui.source.favourites import load_favourites  # noqa: PLC0415 - not needed for the first paint
+        from ortui.source.scenarios import load_scenarios  # noqa: PLC0415 - the same
         from ortui.source.views import load_views  # noqa: PLC0415 - the same
 
         favourites, of_favourites = load_favourites(self._paths.favourites_file, self._clock())
         views, of_views = load_views(self._paths.views_file, self._clock(), self._views)
-        return Kept(favourites, views, tuple(filter(None, (of_favourites, of_views))))
+        scenarios, of_scenarios = load_scenarios(self._paths.scenarios_file, self._clock())
+        return Kept(favourites, views, (*filter(None, (of_favourites, of_views)), *of_scenarios), scenarios)
 
     def set_favourite(self, model_id: str, *, wanted: bool) -> str:
         """Keep or drop a favourite."""
@@ -103,6 +106,15 @@ class MemoryOnDisk:
 
         with self._lock:
             return save_view(self._paths.views_file, self._clock(), name, query)
+
+    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+        """Save a scenario under a name, or remove it."""
+        from ortui.source import scenarios  # noqa: PLC0415 - not needed for the first paint
+
+        with self._lock:
+            if scenario is None:
+                return scenarios.remove_scenario(self._paths.scenarios_file, self._clock(), name)
+            return scenarios.save_scenario(self._paths.scenarios_file, self._clock(), name, scenario)
 
     def remember(self, state: State) -> None:
         """Keep how the screen was left."""
@@ -126,6 +138,7 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         endpoints=KeptEndpoints(paths, environment),
         memory=MemoryOnDisk(paths, clock, settings.views),
         left=load_state(paths.state_file),
+        local=datetime.now().astimezone().tzinfo or UTC,
         notices=(*notices, *at_hand.notices),
     )
 

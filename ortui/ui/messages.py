@@ -1,6 +1,9 @@
 """What widgets of every kind tell the desk."""
 
 from textual.message import Message
+from textual.widget import Widget
+
+from ortui.domain.model import Model
 
 
 class Said(Message):
@@ -13,3 +16,43 @@ class Said(Message):
 
 class Left(Message):
     """A pane was left by escape: the prices are wanted again."""
+
+
+class NeighbourAsked(Message):
+    """The field above or below is wanted."""
+
+    def __init__(self, widget: Widget, direction: int) -> None:
+        self.widget, self.direction = widget, direction
+        super().__init__()
+
+
+class ValueAsked(Message):
+    """A slider is to be set to a value."""
+
+    def __init__(self, knob: str, value: int) -> None:
+        self.knob, self.value = knob, value
+        super().__init__()
+
+
+class ModelAsked(Message):
+    """A model is to be highlighted."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        super().__init__()
+
+
+class ListingAsked(Message):
+    """The endpoints of a model are wanted, as far as they are at hand."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        super().__init__()
+
+
+class ActionAsked(Message):
+    """What a key does is wanted by the mouse."""
+
+    def __init__(self, action: str) -> None:
+        self.action = action
+        super().__init__()

@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 from ortui.domain.model import Model
 from ortui.ui.drawn import Line
+from ortui.ui.messages import ListingAsked
 from ortui.ui.state import DeskState
 from ortui.ui.view import Subject
 
 if TYPE_CHECKING:
+    from ortui.domain.endpoint import Listing
+    from ortui.source.endpoints import FetchedListing
     from ortui.source.endpoints_file import Loaded
     from ortui.ui.providers_sheet import ProvidersSheet
 
@@ -107,6 +110,7 @@ class ModelActions(DeskState):
         )
 
         def take_kept(loaded: "Loaded") -> None:
+            self._keep_listing(subject.model, loaded.listing)
             sheet.show(sheet.listed._replace(listing=loaded.listing, activity=loaded.notice, is_warning=True))
             self.say(loaded.notice)
             if loaded.listing is None or source.is_stale(loaded.listing, self.setup.clock()):
@@ -118,12 +122,25 @@ class ModelActions(DeskState):
     def _fetch_providers(self, sheet: "ProvidersSheet") -> None:
         """Fetch the endpoints that a sheet wants."""
         source, model = self.setup.endpoints, sheet.listed.model
-        if source is not None:
-            self.do_behind(
-                lambda: source.refresh(model, self.setup.clock()),
-                lambda fetched: sheet.take(fetched.listing, "; ".join(fetched.notices)),
-                sheet.keep,
-            )
+        if source is None:
+            return
+
+        def take(fetched: "FetchedListing") -> None:
+            self._keep_listing(model, fetched.listing)
+            sheet.take(fetched.listing, "; ".join(fetched.notices))
+
+        self.do_behind(lambda: source.refresh(model, self.setup.clock()), take, sheet.keep)
+
+    def on_listing_asked(self, asked: ListingAsked) -> None:
+        """Read the endpoints of a model that are at hand, once."""
+        source, model = self.setup.endpoints, asked.model
+        if source is not None and model.id not in self.listings:
+            self.listings[model.id] = None
+            self.do_behind(lambda: source.at_hand(model), lambda loaded: self._keep_listing(model, loaded.listing))
+
+    def _keep_listing(self, model: Model, listing: "Listing | None") -> None:
+        self.listings[model.id] = listing
+        self.show_board()
 
     def action_favourite(self) -> None:
         """Make the highlighted model a favourite, or no longer one."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import Model, TierLimits
+from ortui.domain.scenario import Scenario
 from ortui.source.catalogues import Fetched
 from ortui.source.state import State
 
@@ -52,6 +53,8 @@ class Kept(NamedTuple):
     """Search lines by the names they were saved under."""
     notices: tuple[str, ...] = ()
     """What could not be read, in sentences."""
+    scenarios: Mapping[str, Scenario] = {}
+    """By their names."""
 
 
 class Memory(Protocol):
@@ -65,6 +68,9 @@ class Memory(Protocol):
 
     def save_view(self, name: str, query: str) -> str:
         """Save a search under a name, or remove it by an empty search; the same."""
+
+    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+        """Save a scenario under a name, or remove it by none; the same."""
 
     def remember(self, state: State) -> None:
         """Keep how the screen was left."""
@@ -85,6 +91,11 @@ class NoMemory:
     def save_view(self, name: str, query: str) -> str:
         """Keep nothing."""
         del name, query
+        return ""
+
+    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+        """Keep nothing."""
+        del name, scenario
         return ""
 
     def remember(self, state: State) -> None:
@@ -113,6 +124,8 @@ class Setup:
     memory: Memory = field(default_factory=NoMemory)
     left: State = State()
     """How the screen was left."""
+    local: tzinfo = UTC
+    """The zone of the person's clock."""
     when_ready: Callable[[], None] = lambda: None
     """Called in a thread each time that prices were made ready: none of what they hold needs to be collected."""
     notices: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.getters import query_one
 from textual.message import Message
@@ -16,11 +16,16 @@ from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.scenario import Scenario
 from ortui.source.errors import OrtuiError
+from ortui.ui.boards.shown import Shown
 from ortui.ui.drawn import wrap
 from ortui.ui.setup import Setup
+from ortui.ui.sliders import NOW
 from ortui.ui.view import Arrangement, Picks, Subject, View
 from ortui.ui.widgets.bars import Footer
 from ortui.ui.widgets.heading import Activity, Heading, make_heading
+
+if TYPE_CHECKING:  # a name in an annotation, read after the first paint
+    from ortui.domain.endpoint import Listing
 
 NOTICE_SECONDS = 6.0
 MOST_SAID = 50
@@ -35,11 +40,18 @@ class DeskState(Screen[None]):
     arrangement: var[Arrangement] = var(Arrangement(), init=False)
     picks: var[Picks] = var(Picks(), init=False)
     scenario: var[Scenario] = var(Scenario(), init=False)
+    hour: var[int] = var(NOW, init=False)
+    """The hour (UTC) of this day whose prices count, or the present moment."""
+    second_percent: var[int] = var(50, init=False)
+    """The share of the requests that goes to the second of two models."""
     moment: var[datetime | None] = var(None, init=False)
 
     # What follows from them, for the panes.
     view: var[View | None] = var(None)
     subject: var[Subject | None] = var(None)
+    shown: var[Shown | None] = var(None)
+    named: var[str] = var("")
+    """Which scenario the sliders stand for."""
     activity: var[Activity] = var(Activity(), init=False)
     heading: var[Heading] = var(Heading())
     pane: var[str] = var("prices")
@@ -58,6 +70,10 @@ class DeskState(Screen[None]):
         self.setup = setup
         self.views: dict[str, str] = {}
         """Search lines by the names they were saved under."""
+        self.own_scenarios: dict[str, Scenario] = {}
+        """The scenarios that the person saved, by name."""
+        self.listings: dict[str, Listing | None] = {}
+        """The endpoints of models by their ids, as far as they were read; None where none are at hand."""
         self.said: tuple[str, ...] = ()
         """The last notices, the newest last."""
         self._notice_timer: Timer | None = None
@@ -65,7 +81,15 @@ class DeskState(Screen[None]):
     @property
     def basis(self) -> Basis:
         """What every figure depends on besides the model."""
-        return Basis(self.moment or self.setup.clock(), self.scenario.workload, self.setup.tier_limits)
+        moment = self.now
+        if self.hour != NOW:
+            moment = moment.replace(hour=self.hour, minute=0, second=0, microsecond=0)
+        return Basis(moment, self.scenario.workload, self.setup.tier_limits)
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, as far as it is shown."""
+        return self.moment or self.setup.clock()
 
     def show_heading(self) -> None:
         """Say where the prices are from, how old they are, and what goes on."""
@@ -80,7 +104,7 @@ class DeskState(Screen[None]):
         self.footer.notice = sentence
         if self._notice_timer is not None:
             self._notice_timer.stop()
-        self._notice_timer = self.set_timer(NOTICE_SECONDS, self._unsay)
+        self._notice_timer = self.set_timer(NOTICE_SECONDS, self.unsay)
 
     def say_all(self, sentences: Sequence[str]) -> None:
         """Say several things: the last is seen, and how to see the others."""
@@ -98,7 +122,8 @@ class DeskState(Screen[None]):
             Sheet("Notices", lambda width: [line for each in said for line in wrap(each, width, "", "· ", "  ")])
         )
 
-    def _unsay(self) -> None:
+    def unsay(self) -> None:
+        """Take the notice away: what it spoke of has changed."""
         self.footer.notice = ""
 
     def do_behind(
@@ -128,6 +153,10 @@ class DeskState(Screen[None]):
         """Prepare prices for searching and ordering; in a thread, as it takes a while."""
         catalogue.index.prepare(self.basis)
         self.setup.when_ready()
+
+    def show_board(self) -> None:
+        """Give Estimate what its boards are written from."""
+        raise NotImplementedError
 
     def show_search(self, text: str) -> None:
         """Search for this, in the pane of prices."""

@@ -1,5 +1,6 @@
 """The state of the desk as frozen values: how the models are arranged, what is then shown, and what is in hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from ortui.domain.model import Model
 from ortui.domain.order import Order, is_descending
 from ortui.domain.query import Query, read_query
 from ortui.domain.quote import Quote, quote
+from ortui.domain.rows import rows_of
+from ortui.domain.scenario import Scenario
 from ortui.domain.scope import Scope
 
 
@@ -68,6 +71,12 @@ class View:
         """Whether the greatest comes first."""
         return self.order is not None and is_descending(self.order, reverse=self.arrangement.reverse)
 
+    def cheapest_first(self) -> Sequence[Model]:
+        """List the models that are shown, the cheapest for the work first, whatever the order on the screen."""
+        index = self.catalogue.index
+        rows = rows_of(self.models.rows, index.size)
+        return ListedModels(index.models, index.ordered(rows, Order.COST, self.basis, reverse=False))
+
     def place_of(self, model_id: str) -> int | None:
         """Find where a model stands; None where it is not shown."""
         return self.models.place_of(self.catalogue.index.row_of.get(model_id.lower()))
@@ -82,12 +91,17 @@ def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis, pick
     return View(catalogue, arrangement, basis, query, found, picks)
 
 
+WORK = Scenario()
+
+
 @dataclass(frozen=True, eq=False)
 class Subject:
     """The highlighted model and what the workload costs on it."""
 
     model: Model
     basis: Basis
+    scenario: Scenario = WORK
+    """What the workload of the basis is made from."""
 
     @cached_property
     def quote(self) -> Quote:

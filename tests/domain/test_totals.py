@@ -49,6 +49,15 @@ def test_a_tier_begins_above_its_limit_and_not_at_it(make_model: Make, noon: dat
     assert found == [[scaled(Decimal(usd))] for usd in ("0.001", "0.003003", "0.001", "0.000999")]
 
 
+def test_a_tier_may_bring_a_price_of_reasoning_of_its_own(make_model: Make, noon: datetime) -> None:
+    tiered = make_model(
+        {"prompt": "0.000001", "completion": "0.000002"}, {"internal_reasoning": "0.000003", "min_prompt_tokens": 10}
+    )
+    usage = Usage(prompt=11, completion=5, reasoning=2)
+    # 11 × 1 + 3 × 2 + 2 × 3, in millionths
+    assert totals_of((tiered,), usage, noon) == [Decimal("0.000023")]
+
+
 @given(usage=usages(), days=st.integers(0, 6), hours=st.integers(0, 23))
 def test_the_shipped_models_cost_what_their_quotes_say(
     catalogue: Catalogue, noon: datetime, usage: Usage, days: int, hours: int

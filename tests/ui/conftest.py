@@ -34,6 +34,7 @@ from ortui.source.parse_endpoints import read_endpoints
 from ortui.ui.app import Ortui
 from ortui.ui.desk import Desk
 from ortui.ui.setup import Setup
+from ortui.ui.sliders import KNOBS
 from ortui.ui.widgets.price_table import PriceTable
 
 Record = dict[str, Any]
@@ -176,6 +177,14 @@ class Hand:
             await self.press("escape")
         await self.write(text)
 
+    async def slider(self, name: str, *keys: str) -> None:
+        """Go to a slider by keys, from wherever the focus is in Estimate, and press some there."""
+        names = [knob.id for knob in KNOBS]
+        if self.focus not in names:
+            await self.press("2")
+        steps = names.index(name) - names.index(self.focus)
+        await self.press(*["down" if steps > 0 else "up"] * abs(steps), *keys)
+
     async def point_at(self, model_id: str) -> None:
         """Highlight a model by searching for it, and go to the table."""
         await self.search(model_id)
@@ -227,7 +236,7 @@ class Hand:
     @property
     def notice(self) -> str:
         """What the footer says."""
-        return self.text("Footer").strip()
+        return self.desk.footer.notice
 
     @property
     def everything(self) -> str:

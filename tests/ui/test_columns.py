@@ -87,7 +87,7 @@ async def test_large_costs_give_up_places_before_they_are_written_in_short(
     async with open_desk((120, 40), catalogue=small) as hand:
         for figure, requests in COSTS.items():
             # 10,000 prompt tokens × 5 / 1,000,000 = 0.05
-            hand.desk.turn(Scenario(prompt=10_000, cached_percent=0, completion=0, requests_per_day=requests))
+            hand.desk.scenario = Scenario(prompt=10_000, completion=0, requests_per_day=requests)
             await hand.settle()
             line = next(line for line in hand.lines("PriceTable") if " lab/opus " in line)
             assert figure in line.split(), requests

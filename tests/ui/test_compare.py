@@ -50,7 +50,7 @@ def bars(lines: list[str]) -> dict[str, int]:
 
 async def test_two_models_side_by_side(open_desk: "Opening", two: Catalogue) -> None:
     async with open_desk((120, 48), catalogue=two) as hand:
-        hand.desk.turn(WORK)
+        hand.desk.scenario = WORK
         await hand.press("space", "down", "space", "v")
         lines = hand.page()
         # alpha: 1,000 × 3 + 1,000 × 0.30 + 500 × 15, in millionths: 0.0108; × 200 × 30 = 64.80

@@ -113,10 +113,12 @@ async def test_m_plans_for_the_month_of_the_work(open_desk: "Opening") -> None:
         await hand.press("3", "m")
         assert "this work's month 0.675" in bill(hand)
         assert field(hand, "credits-wanted") == "5"  # the smallest purchase covers it
-        await hand.press("shift+tab", "down", "down", "down", *"200", "enter", "tab", "m")
+        await hand.press("shift+tab")
+        await hand.slider("requests_per_day", *"200", "enter", "tab", "m")
         # 0.0225 × 200 × 30 = 135; 5.5 % of it is 7.425, half up to 7.43
         assert (field(hand, "credits-wanted"), field(hand, "money")) == ("135", "142.43")
-        await hand.press("shift+tab", "up", "up", "up", *"2001", "enter", "tab", "m")
+        await hand.press("shift+tab")
+        await hand.slider("prompt", *"2001", "enter", "tab", "m")
         # 0.022505 × 6,000 = 135.03
         assert field(hand, "credits-wanted") == "135.03"
 

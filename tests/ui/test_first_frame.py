@@ -65,7 +65,7 @@ async def test_the_panes_beside_the_prices_follow_the_first_frame(open_desk: "Op
     async with open_desk(when_ready=ready) as hand:
         await hand.settle()
         assert order == ["ready"]
-        assert hand.text("Receipt").startswith(f"─ {bundled.models[0].id} ─")
+        assert hand.text("Board").startswith(f" {bundled.models[0].id} ")
 
 
 async def test_records_that_were_set_aside_are_counted(

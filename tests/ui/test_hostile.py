@@ -74,7 +74,7 @@ async def test_a_hostile_model_is_text_wherever_it_is_shown(open_desk: "Opening"
         for words in (f"{SHOWN} → {SHOWN}", f"slug {SHOWN}", f"knowledge to {SHOWN}", f"alias of {SHOWN}"):
             assert words in detail
         assert f"a condition ortui does not know ({SHOWN})" in detail
-        assert hand.lines("Receipt")[0].startswith(f"─ {SHOWN}/{SHOWN}"[:50])
+        assert hand.lines("Board")[0].startswith(f" {SHOWN}/{SHOWN}"[:50])
         assert strange_signs(hand.everything) == set()
         await hand.press("enter")
         sheet = hand.screen()
@@ -164,7 +164,7 @@ async def test_names_of_any_length_and_script_keep_every_line_of_the_sheets_as_w
 
 def bursting(hand: "Hand") -> list[str]:
     """Name the widgets with a line that is not exactly as wide as they are."""
-    names = ("Header", "TabBar", "Tally", "PriceTable", "Detail", "Receipt", "Footer", "Page")
+    names = ("Header", "TabBar", "Tally", "PriceTable", "Detail", "Board", "Footer", "Page")
     widgets = [widget for name in names for widget in hand.app.screen.query(name) if widget.display]
     return [
         type(widget).__name__

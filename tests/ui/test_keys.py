@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 
 from ortui.domain.scenario import Scenario
 from ortui.ui.keys import KEYS, SCOPES
+from ortui.ui.panes.estimate import EstimatePane
 from ortui.ui.view import Arrangement, Picks
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ WHERE = {
     "prices": "#table",
     "table": "#table",
     "search": "#search",
+    "estimate": "#prompt",
     "slider": "#prompt",
+    "budget": "#budget",
+    "choice": "#per",
+    "answer": "#budget-completion",
     "planner": "#credits-wanted",
     "method": "Method",
     "sheet": "#table",
@@ -37,6 +42,8 @@ BEFORE = {
     "search.move_up": "down",
     "search.page_up": "pagedown",
     "search.escape": "m",
+    "search.complete": "b y : a n",
+    "estimate.receipt": "i",
     "slider.take": "5",
     "slider.drop": "5",
     "slider.erase": "5",
@@ -55,6 +62,8 @@ async def start_over(hand: "Hand", selector: str) -> None:
     desk.prices_pane.search_line.value = ""
     hand.table.cursor = 0
     hand.table.focus()
+    board = "budget" if selector in {"#budget", "#per", "#budget-completion"} else "receipt"
+    desk.query_exactly_one(EstimatePane).action_board(board)
     await hand.settle()
     desk.query_exactly_one(selector).focus()
     await hand.settle()
@@ -81,7 +90,7 @@ async def test_every_key_acts_or_says_why_not(
                     await hand.until(lambda: "not fetched" in hand.text("Page"))
                     endpoints.may_answer.clear()
                 if key.id in BEFORE:
-                    await hand.press(BEFORE[key.id])
+                    await hand.press(*BEFORE[key.id].split())
                 before = seen(hand)
                 await hand.press(name)
                 if before == seen(hand):
@@ -113,7 +122,7 @@ async def test_control_c_asks_for_a_second_one_soon(open_desk: "Opening", clock:
 
 
 async def test_the_help_lists_every_key_with_its_id_and_closes(open_desk: "Opening") -> None:
-    async with open_desk((100, 130)) as hand:
+    async with open_desk((100, 170)) as hand:
         await hand.press("?")
         screen = hand.screen()
         for key in KEYS:
@@ -143,16 +152,16 @@ async def test_a_long_help_scrolls_and_a_click_beside_it_closes_it(open_desk: "O
 
 async def test_the_footer_shows_only_keys_that_work_here_and_each_is_a_button(open_desk: "Opening") -> None:
     async with open_desk((120, 40)) as hand:
-        assert hand.notice.startswith("s sort  h hidden  enter detail")
+        assert hand.text("Footer").startswith(" / search  enter detail  s sort")
         await hand.click("Footer", hand.text("Footer").index("sort"))
         assert "by name" in hand.text("Tally")
         await hand.press("/")
         for words in ("s sort", "h hidden", "q quit", "? help"):
-            assert words not in hand.notice
-        assert "esc" in hand.notice
+            assert words not in hand.text("Footer")
+        assert "esc" in hand.text("Footer")
         await hand.press("2")  # types
         await hand.press("escape", "escape", "2")
-        assert "← → step" in hand.notice
+        assert "← → step" in hand.text("Footer")
         await hand.click("Footer", hand.text("Footer").index("step"))
         assert hand.text("#prompt").rstrip().endswith("2,500")
 
@@ -163,7 +172,7 @@ async def test_keys_are_remapped_by_the_settings_and_help_footer_and_palette_say
         assert "newest first" in hand.text("Tally")
         await hand.press("f3")
         assert "by name" in hand.text("Tally")
-        assert "f3 sort" in hand.notice
+        assert "f3 sort" in hand.text("Footer")
         await hand.press("f1")
         lines = [line.split() for line in hand.screen().splitlines()]
         assert next(line for line in lines if "prices.sort" in line)[1:3] == ["f3", "Sort"]

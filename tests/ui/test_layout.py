@@ -64,7 +64,7 @@ async def test_the_model_and_its_cost_are_in_sight_at_60_columns(open_desk: "Ope
 
 
 def in_sight(hand: "Hand") -> set[str]:
-    shown = {"Prices": "$/month", "Estimate": "Requests/day", "Credits": "○ crypto"}
+    shown = {"Prices": "$/month", "Estimate": " from cache ", "Credits": "○ crypto"}
     screen = hand.screen()
     return {pane for pane, words in shown.items() if words in screen}
 
@@ -115,7 +115,7 @@ async def test_tabs_beside_the_prices_switch_what_is_below_them(open_desk: "Open
             assert hand.focus == focus
         await hand.press("escape")
         bill = hand.desk.query_exactly_one("Bill")
-        for height, has_tabs in ((28, False), (27, True), (20, True)):
+        for height, has_tabs in ((36, False), (35, True), (20, True)):
             await hand.resize(125, height)
             assert hand.desk.query_exactly_one(tabs).display is has_tabs
             await hand.press("3")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 async def test_the_sheet_shows_all_of_it_the_newest_first(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((60, 20), catalogue=small, notices=("the first " + "word " * 20 + "end",)) as hand:
         assert hand.notice.startswith("the first word")
-        assert hand.notice.endswith("…")
+        assert " wor…" in hand.text("Footer")
         await hand.press("v", "u", "n")
         page = " ".join(hand.page())
         parts = page.split("· ")
@@ -59,4 +59,4 @@ async def test_a_notice_goes_away_by_itself(
     async with open_desk((60, 20), catalogue=small) as hand:
         await hand.press("v")
         assert hand.notice.startswith("mark two")
-        await hand.until(lambda: hand.notice.startswith("s sort"))
+        await hand.until(lambda: not hand.notice)

@@ -31,7 +31,7 @@ async def test_it_goes_to_a_model_that_the_search_does_not_show(open_desk: "Open
         await choose(hand, key, "gemini-3.6-flash", "google/gemini-3.6-flash")
         assert hand.model == "google/gemini-3.6-flash"
         assert hand.focus == "table"
-        assert hand.text("Receipt").startswith("─ google/gemini-3.6-flash ─")
+        assert hand.text("Board").startswith(" google/gemini-3.6-flash ")
         assert any(line.startswith("▌   google/gemini-3.6-flash") for line in hand.lines("PriceTable"))
         assert len(hand.ids) == 348
 

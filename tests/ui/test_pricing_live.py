@@ -30,12 +30,12 @@ async def test_ranks_follow_the_sliders_and_the_highlight_stays(
         assert (cost(hand, "lab/even"), cost(hand, "lab/lopsided")) == ("0.075", "0.33")
         await hand.press("g")
         assert hand.model == "lab/even"
-        await hand.press("2", "down", "down", "home")
+        await hand.slider("completion", "home")
         # without completion tokens: 0.002 against 0.001, times 30
         assert hand.ids == ["lab/lopsided", "lab/even"]
         assert (cost(hand, "lab/even"), cost(hand, "lab/lopsided")) == ("0.06", "0.03")
         assert hand.model == "lab/even"
-        assert "$0.06 a month" in hand.text("Receipt")
+        assert "$0.06 a month" in hand.text("Board")
 
 
 async def test_what_no_longer_fits_goes_behind_what_does_and_is_marked(open_desk: "Opening", small: Catalogue) -> None:
@@ -49,9 +49,9 @@ async def test_what_no_longer_fits_goes_behind_what_does_and_is_marked(open_desk
 
 
 async def test_a_flood_of_steps_ends_on_the_right_figures(open_desk: "Opening") -> None:
-    async with open_desk() as hand:
+    async with open_desk((160, 48)) as hand:
         await hand.point_at("anthropic/claude-opus-4.8")
-        await hand.press("2", "home")
+        await hand.slider("prompt", "home")
         assert cost(hand, "anthropic/claude-opus-4.8") == "0.375"  # 500 × 25 / 1,000,000 × 30
         await hand.send(*[hand.key("right")] * 55, *[hand.key("left")] * 5)
         await hand.until(lambda: cost(hand, "anthropic/claude-opus-4.8") == "22.875", within=2)
@@ -59,14 +59,14 @@ async def test_a_flood_of_steps_ends_on_the_right_figures(open_desk: "Opening") 
         assert hand.text("#prompt")[-12:].strip() == "150,000"
         # 150,000 × 5 / 1,000,000 + 500 × 25 / 1,000,000 = 0.7625; × 30 = 22.875
         assert cost(hand, "anthropic/claude-opus-4.8") == "22.875"  # and stays so
-        assert "$0.7625 a request" in hand.text("Receipt")
+        assert "$0.7625 a request" in hand.text("Board")
         assert "this work's month 22.88" in hand.text("Bill")
 
 
 async def test_cost_terms_of_the_table_follow_requests_too(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk(catalogue=small) as hand:
         assert cost(hand, "lab/opus") == "0.675"  # (2,000 × 5 + 500 × 25) / 1,000,000 × 30
-        await hand.press("2", "down", "down", "down", *"200", "enter")
+        await hand.slider("requests_per_day", *"200", "enter")
         assert cost(hand, "lab/opus") == "135.00"
         await hand.press("home")
         assert cost(hand, "lab/opus") == "0.00"

@@ -10,14 +10,13 @@ if TYPE_CHECKING:
 
 
 async def set_work(hand: "Hand", *values: str) -> None:
-    await hand.press("2")
-    for number, value in enumerate(values):
-        await hand.press(*(["down"] if number else []), *value, "enter")
+    for slider, value in zip(("prompt", "cached_percent", "completion", "requests_per_day"), values, strict=False):
+        await hand.slider(slider, *value, "enter")
 
 
 def receipt(hand: "Hand") -> list[str]:
     """Read the receipt without its bars, blanks pressed together."""
-    return [" ".join(line.rstrip(" █▏▎▍▌▋▊▉").split()) for line in hand.lines("Receipt")]
+    return [" ".join(line.rstrip(" █▏▎▍▌▋▊▉").split()) for line in hand.lines("Board")]
 
 
 async def test_an_agents_turn_on_opus(open_desk: "Opening") -> None:
@@ -25,15 +24,22 @@ async def test_an_agents_turn_on_opus(open_desk: "Opening") -> None:
         await hand.point_at("anthropic/claude-opus-4.8")
         await set_work(hand, "90k", "80", "1500", "200")
         lines = receipt(hand)
-        assert lines[0].startswith("─ anthropic/claude-opus-4.8 ──")
+        assert lines[0] == "anthropic/claude-opus-4.8"
         # 18,000 × 5 + 72,000 × 0.5 + 1,500 × 25, in millionths: 0.09 + 0.036 + 0.0375 = 0.1635
-        assert lines[1:3] == ["$0.1635 a request $981.00 a month", "$32.70 a day $11,772.00 a year"]
-        assert lines[4:7] == [
+        assert lines[1:4] == [
+            "$0.1635 a request $981.00 a month",
+            "$32.70 a day $11,772.00 a year",
+            "$163.50 a thousand",
+        ]
+        assert lines[5:8] == [
             "18,000 prompt × 5.00 /M 0.09",
             "72,000 from cache × 0.50 /M 0.036",
             "1,500 completion × 25.00 /M 0.0375",
         ]
-        assert not any(lines[7:])
+        # and 128,000, the most it writes, × 25: 3.2, with the 0.126 of the prompt
+        assert " ".join(lines[8:]).strip() == (
+            "at worst $3.326 a request, if it runs to the output limit: 128,000 completion tokens"
+        )
 
 
 async def test_a_long_prompt_pays_the_higher_rates_for_the_whole_request(open_desk: "Opening") -> None:
@@ -42,13 +48,13 @@ async def test_a_long_prompt_pays_the_higher_rates_for_the_whole_request(open_de
         await set_work(hand, "200k", "0", "1000")
         # exactly 200,000 is not above: 200,000 × 1.25 + 1,000 × 10 = 0.25 + 0.01
         assert receipt(hand)[1] == "$0.26 a request $7.80 a month"
-        assert receipt(hand)[4:6] == ["200,000 prompt × 1.25 /M 0.25", "1,000 completion × 10.00 /M 0.01"]
-        assert "above" not in hand.text("Receipt")
+        assert receipt(hand)[5:7] == ["200,000 prompt × 1.25 /M 0.25", "1,000 completion × 10.00 /M 0.01"]
+        assert "above" not in hand.text("Board")
         assert "listed ▸ now, this work  " in hand.text("Detail")
-        await hand.press("up", "up", *"250k", "enter")
+        await hand.slider("prompt", *"250k", "enter")
         # 250,000 × 2.50 + 1,000 × 15 = 0.625 + 0.015
         assert receipt(hand)[1:3] == ["$0.64 a request $19.20 a month", "$0.64 a day $230.40 a year"]
-        assert receipt(hand)[4:8] == [
+        assert receipt(hand)[5:9] == [
             "250,000 prompt × 2.50 /M 0.625",
             "above 200,000 prompt tokens",
             "1,000 completion × 15.00 /M 0.015",
@@ -77,7 +83,7 @@ async def test_free_varies_and_unknown_stay_words(open_desk: "Opening", small: C
         await hand.point_at("lab/silent")
         assert receipt(hand)[1] == "unknown"
         assert "! no token price listed" in receipt(hand)
-        assert "$" not in hand.text("Receipt")
+        assert "$" not in hand.text("Board")
         await hand.press("3", "m")
         assert hand.notice == "what a month of this work costs on the highlighted model is not known"
 

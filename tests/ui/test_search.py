@@ -50,7 +50,7 @@ async def test_the_first_hit_is_highlighted(open_desk: "Opening") -> None:
         assert hand.model == hand.ids[0]
         assert hand.lines("PriceTable")[1].startswith(f"▌   {hand.ids[0]} ")
         assert hand.text("Detail").startswith(f"─ {hand.ids[0]} ")
-        assert hand.text("Receipt").startswith(f"─ {hand.ids[0]} ")
+        assert hand.text("Board").startswith(f" {hand.ids[0]} ")
 
 
 async def test_arrows_and_page_keys_move_the_table_from_the_line(open_desk: "Opening") -> None:
@@ -126,7 +126,7 @@ async def test_finding_nothing_says_so_and_what_to_do(open_desk: "Opening", smal
         await hand.search("zebra")
         assert hand.ids == []
         assert hand.lines("PriceTable")[2].strip() == "No model matches. Esc clears the search."
-        assert hand.text("Receipt").strip() == "No model is highlighted."
+        assert hand.text("Board").strip() == "No model is highlighted."
         assert hand.text("Detail").strip() == ""
         await hand.press("enter", "y")
         assert hand.notice == "no model is highlighted: the search finds none"

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue
+from ortui.ui.sliders import KNOBS
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
 
-NAMES = ("prompt", "cached_percent", "completion", "requests_per_day")
+NAMES = tuple(knob.id for knob in KNOBS)
 
 
 def value(hand: "Hand", slider: str = "prompt") -> str:
@@ -20,20 +21,19 @@ async def test_arrows_page_keys_and_ends_go_to_round_values(open_desk: "Opening"
         "cached_percent": ("0 %", "5 %", "0 %", "25 %", "0 %", "0 %", "100 %"),
         "completion": ("500", "600", "500", "1,000", "500", "0", "128,000"),
         "requests_per_day": ("1", "2", "1", "2", "1", "0", "1,000,000"),
+        "days": ("30", "31", "30", "31", "30", "1", "31"),
+        "hour": ("now", "00:00", "now", "00:00", "now", "now", "23:00"),
     }
     keys = ("right", "left", "pageup", "pagedown", "home", "end")
     async with open_desk((100, 30), catalogue=small) as hand:
-        await hand.press("2")
         for slider, values in steps.items():
-            assert hand.focus == slider
+            await hand.slider(slider)
             assert value(hand, slider) == values[0]
             for key, shown in zip(keys, values[1:], strict=True):
                 await hand.press(key)
                 assert value(hand, slider) == shown, (slider, key)
             await hand.press("right")
             assert value(hand, slider) == values[-1]
-            await hand.press("down")
-        assert hand.focus == NAMES[-1]
 
 
 async def test_shift_and_arrows_are_big_steps_too(open_desk: "Opening", small: Catalogue) -> None:
@@ -51,7 +51,7 @@ async def test_up_and_down_go_from_slider_to_slider_and_stop_at_the_ends(open_de
         for name in (*NAMES[1:], NAMES[-1]):
             await hand.press("down")
             assert hand.focus == name
-        await hand.press("up", "up", "up", "up")
+        await hand.press(*["up"] * len(NAMES))
         assert hand.focus == "prompt"
 
 
@@ -83,18 +83,14 @@ async def test_escape_drops_and_backspace_erases(open_desk: "Opening") -> None:
         assert value(hand) == "15k▏"
         await hand.press("backspace", "backspace", "backspace")
         assert value(hand) == "2,000"
-        await hand.press("enter")
-        assert value(hand) == "2,000"
 
 
 async def test_with_nothing_typed_the_keys_of_typing_say_so_and_escape_leaves(open_desk: "Opening") -> None:
     async with open_desk((100, 30)) as hand:
         await hand.press("2")
-        for key in ("enter", "backspace"):
-            hand.desk.footer.notice = ""
-            await hand.press(key)
-            assert hand.notice == "type a value first, like 250k"
-            assert (value(hand), hand.focus) == ("2,000", "prompt")
+        await hand.press("backspace")
+        assert hand.notice == "type a value first, like 250k"
+        assert (value(hand), hand.focus) == ("2,000", "prompt")
         await hand.press("down", "escape")
         assert hand.focus == "table"
         await hand.press("2")
@@ -116,12 +112,12 @@ async def test_what_cannot_be_taken_keeps_the_value_and_says_why(open_desk: "Ope
         await hand.press("2", *"1.5.5", "enter")
         assert value(hand) == "2,000"
         assert hand.notice == (
-            "the tokens “1.5.5” is not a whole number; write it like 12000, 12,000, 12k or 1.5M; kept 2,000"
+            "the prompt tokens “1.5.5” is not a whole number; write it like 12000, 12,000, 12k or 1.5M; kept 2,000"
         )
         await hand.press("down", *"150", "enter")
         assert value(hand, "cached_percent") == "0 %"
         assert hand.notice == ("the share “150” is not a share; write a percentage from 0 to 100, like 80 %; kept 0 %")
-        await hand.press("down", "down", *"9999999M", "enter")
+        await hand.slider("requests_per_day", *"9999999M", "enter")
         assert hand.notice == "the requests a day must be from 0 to 1,000,000,000, not 9,999,999,000,000; kept 1"
 
 

@@ -6,13 +6,14 @@ import pytest
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 
 from ortui.domain.catalogue import Catalogue
-from ortui.ui.widgets.slider import KNOB, LABEL_WIDTH, MARK
+from ortui.ui.slider_marks import TIER as MARK
+from ortui.ui.widgets.slider import KNOB, LABEL_WIDTH
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
 
-LAST_CELL = 25
-"""Of the track at 160 columns: 52 cells in the pane, 14 for the label, 12 for the value."""
+LAST_CELL = 24
+"""Of the track at 160 columns: 52 cells in the pane, 15 for the label, 12 for the value."""
 
 
 def value(hand: "Hand", slider: str) -> str:
@@ -24,35 +25,35 @@ def knob(hand: "Hand", slider: str) -> int:
 
 
 async def test_pressing_the_track_takes_the_knob_there(open_desk: "Opening") -> None:
-    async with open_desk() as hand:
-        for cell, shown in {0: "0 %", LAST_CELL: "100 %", 13: "52 %"}.items():
+    async with open_desk((160, 48)) as hand:
+        for cell, shown in {0: "0 %", LAST_CELL: "100 %", 12: "50 %"}.items():
             await hand.click("#cached_percent", LABEL_WIDTH + cell)
             assert value(hand, "cached_percent") == shown
             assert knob(hand, "cached_percent") == cell
         assert hand.focus == "cached_percent"
         await hand.click("#cached_percent", 3)  # the label
         await hand.click("#cached_percent", LABEL_WIDTH + LAST_CELL + 8)  # the value
-        assert value(hand, "cached_percent") == "52 %"
+        assert value(hand, "cached_percent") == "50 %"
 
 
 async def test_dragging_goes_on_beyond_the_track_until_the_button_is_let_go(open_desk: "Opening") -> None:
-    async with open_desk() as hand:
+    async with open_desk((160, 48)) as hand:
         slider = "#cached_percent"
-        await hand.send(hand.mouse(MouseDown, slider, LABEL_WIDTH + 5))
-        assert value(hand, "cached_percent") == "20 %"
-        await hand.send(hand.mouse(MouseMove, slider, LABEL_WIDTH + 10))
-        assert value(hand, "cached_percent") == "40 %"
-        await hand.send(hand.mouse(MouseMove, "Receipt", LABEL_WIDTH + 20, 4))  # the pointer slips off the line
-        assert value(hand, "cached_percent") == "80 %"
+        await hand.send(hand.mouse(MouseDown, slider, LABEL_WIDTH + 6))
+        assert value(hand, "cached_percent") == "25 %"
+        await hand.send(hand.mouse(MouseMove, slider, LABEL_WIDTH + 12))
+        assert value(hand, "cached_percent") == "50 %"
+        await hand.send(hand.mouse(MouseMove, "Board", LABEL_WIDTH + 18, 4))  # the pointer slips off the line
+        assert value(hand, "cached_percent") == "75 %"
         await hand.send(hand.mouse(MouseMove, "PriceTable", 3, 4))
         assert value(hand, "cached_percent") == "0 %"
-        await hand.send(hand.mouse(MouseMove, slider, LABEL_WIDTH + 5), hand.mouse(MouseUp, slider, LABEL_WIDTH + 5))
+        await hand.send(hand.mouse(MouseMove, slider, LABEL_WIDTH + 6), hand.mouse(MouseUp, slider, LABEL_WIDTH + 6))
         await hand.send(hand.mouse(MouseMove, slider, LABEL_WIDTH + LAST_CELL))
-        assert value(hand, "cached_percent") == "20 %"
+        assert value(hand, "cached_percent") == "25 %"
 
 
 async def test_the_wheel_steps(open_desk: "Opening") -> None:
-    async with open_desk() as hand:
+    async with open_desk((160, 48)) as hand:
         await hand.send(hand.mouse(MouseScrollUp, "#prompt", 20))
         assert value(hand, "prompt") == "2,500"
         await hand.send(hand.mouse(MouseScrollDown, "#prompt", 20))
@@ -61,12 +62,12 @@ async def test_the_wheel_steps(open_desk: "Opening") -> None:
 
 
 async def test_marks_stand_where_a_tier_begins_and_the_track_reaches_the_context(open_desk: "Opening") -> None:
-    async with open_desk() as hand:
+    async with open_desk((160, 48)) as hand:
         assert MARK not in hand.text("#prompt")
         await hand.point_at("google/gemini-2.5-pro")
-        # log(1 + 200,000 / 50) / log(1 + 1,048,576 / 50) = 0.8335, and 0.8335 × 25 cells = 20.8
-        assert hand.text("#prompt").index(MARK) == LABEL_WIDTH + 21
-        await hand.click("#prompt", LABEL_WIDTH + 21)
+        # log(1 + 200,000 / 50) / log(1 + 1,048,576 / 50) = 0.8335, and 0.8335 × 24 cells = 20.004
+        assert hand.text("#prompt").index(MARK) == LABEL_WIDTH + 20
+        await hand.click("#prompt", LABEL_WIDTH + 20)
         assert value(hand, "prompt") == "200,000"
         await hand.press("end")
         assert value(hand, "prompt") == "1,048,576"

@@ -23,19 +23,7 @@ from ortui.ui.messages import Left, Said
 from ortui.ui.view import Subject
 from ortui.ui.widgets.amount_field import AmountField
 from ortui.ui.widgets.boxes import Row
-
-
-class Label(Drawn):
-    """The name of a field."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-    def line(self, y: int) -> Line:
-        """Draw it."""
-        del y
-        return ((f" {self.text}", "dim"),)
+from ortui.ui.widgets.label import Label
 
 
 class Method(Drawn, can_focus=True):

@@ -1,112 +1,177 @@
-"""Estimate: the sliders, and what the highlighted model charges for what they say."""
+"""Estimate: the sliders, and what can be read beneath them on what the highlighted model charges for the work."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.getters import query_one
 from textual.reactive import var
+from textual.widget import Widget
 
-from ortui.domain.counts import HIGHEST_COUNT, read_count, read_share
+from ortui.domain.counts import read_share
 from ortui.domain.scenario import WHOLE, Scenario
-from ortui.domain.wording import count
-from ortui.ui.view import Subject
-from ortui.ui.widgets.boxes import Stack
-from ortui.ui.widgets.receipt import Receipt
+from ortui.ui.boards.shown import Shown
+from ortui.ui.keys import bindings
+from ortui.ui.messages import ListingAsked, NeighbourAsked, Said
+from ortui.ui.slider_marks import REACHING, hint, marks_of, reach_of
+from ortui.ui.sliders import KNOBS, NOW
+from ortui.ui.view import View
+from ortui.ui.widgets.bars import Tabs
+from ortui.ui.widgets.board import TITLES, Board, writer
+from ortui.ui.widgets.budget import BudgetBoard
+from ortui.ui.widgets.hint import Hint
 from ortui.ui.widgets.scale import Linear, Logarithmic
+from ortui.ui.widgets.scenario_line import ScenarioLine
 from ortui.ui.widgets.slider import Slider, Words
 
-LEAST_REACH = 100_000
-"""Token sliders reach the context of the highlighted model, but at least so far."""
-MOST_REQUESTS = 1_000_000
+SHARE_OF_SECOND = "second_percent"
 
 
 class EstimatePane(Vertical):
     """The second pane."""
 
     BORDER_TITLE = "2 Estimate"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("estimate")
     DEFAULT_CSS = """
-    EstimatePane #sliders { height: auto; }
-    EstimatePane Receipt { height: 1fr; }
+    EstimatePane #sliders { height: auto; scrollbar-size-vertical: 1; }
+    EstimatePane Board { height: 1fr; }
+    EstimatePane BudgetBoard, EstimatePane #second_percent { display: none; }
+    EstimatePane.-at-budget BudgetBoard, EstimatePane.-at-mix #second_percent { display: block; }
+    EstimatePane.-at-budget Board { display: none; }
     """
 
     scenario: var[Scenario] = var(Scenario())
-    subject: var[Subject | None] = var(None)
+    hour: var[int] = var(NOW)
+    named: var[str] = var("")
+    view: var[View | None] = var(None)
+    shown: var[Shown | None] = var(None)
+    at: var[str] = var("receipt")
 
-    prompt = query_one("#prompt", Slider)
-    cached_percent = query_one("#cached_percent", Slider)
-    completion = query_one("#completion", Slider)
-    requests_per_day = query_one("#requests_per_day", Slider)
+    board = query_one(Board)
+    budget = query_one(BudgetBoard)
+    hint = query_one(Hint)
 
-    def __init__(self, turn: Callable[[Scenario], None]) -> None:
+    def __init__(self, turn: Callable[[str, int], None]) -> None:
         super().__init__(id="estimate", classes="pane")
         self._turn = turn
+        self._sliders = {knob.id: Slider(knob.id, knob.label, knob.scale, knob.words, self._turn) for knob in KNOBS}
+        self._second = Slider(
+            SHARE_OF_SECOND, "to the second", Linear(WHOLE), Words(read_share, lambda share: f"{share} %"), self._turn
+        )
 
     def compose(self) -> ComposeResult:
-        """Lay out the sliders and the receipt."""
-        with Stack(id="sliders"):
-            tokens, shares, requests = (
-                Words(_read_tokens, count),
-                Words(read_share, _percent),
-                Words(_read_requests, count),
-            )
-            yield Slider("prompt", "Prompt", Logarithmic(LEAST_REACH), tokens, self.turn)
-            yield Slider("cached_percent", "from cache", Linear(WHOLE), shares, self.turn)
-            yield Slider("completion", "Completion", Logarithmic(LEAST_REACH), tokens, self.turn)
-            yield Slider("requests_per_day", "Requests/day", Logarithmic(MOST_REQUESTS), requests, self.turn)
-        yield Receipt().data_bind(EstimatePane.subject)
+        """Lay out the scenario's name, the sliders and the board."""
+        yield ScenarioLine().data_bind(EstimatePane.named)
+        with VerticalScroll(id="sliders", can_focus=False):
+            yield from self._sliders.values()
+        yield Hint()
+        yield Tabs(TITLES, "receipt").data_bind(EstimatePane.at)
+        yield self._second
+        yield Board().data_bind(EstimatePane.shown, board=EstimatePane.at)
+        yield BudgetBoard().data_bind(EstimatePane.shown, EstimatePane.view)
 
-    @property
-    def sliders(self) -> tuple[Slider, ...]:
-        """All sliders, from the top."""
-        return (self.prompt, self.cached_percent, self.completion, self.requests_per_day)
+    # What is shown
 
     def on_mount(self) -> None:
-        """Show the scenario there are."""
+        """Show the values there are."""
         self.watch_scenario(self.scenario)
 
     def watch_scenario(self, scenario: Scenario) -> None:
         """Set the sliders."""
         if not self.is_mounted:
             return
-        self.prompt.value = scenario.prompt
-        self.cached_percent.value = scenario.cached_percent
-        self.completion.value = scenario.completion
-        self.requests_per_day.value = scenario.requests_per_day
+        for knob, slider in self._sliders.items():
+            if knob != "hour":
+                slider.value = getattr(scenario, knob)
 
-    def watch_subject(self, subject: Subject | None) -> None:
-        """Let the token sliders reach the model's limits, and mark where its price tiers begin."""
-        if subject is None or not self.is_mounted:
+    def watch_hour(self, hour: int) -> None:
+        """Set the slider of hours."""
+        self._sliders["hour"].value = hour
+
+    def watch_shown(self, shown: Shown | None) -> None:
+        """Let the token sliders reach the model's limits, and mark where its tiers begin and its limits lie."""
+        if shown is None or not self.is_mounted:
             return
-        limits, pricing = subject.model.limits, subject.model.pricing
-        reach = max(LEAST_REACH, limits.context or 0)
-        self.prompt.scale = Logarithmic(reach)
-        self.completion.scale = Logarithmic(max(LEAST_REACH, limits.completion or reach))
-        self.prompt.marks = tuple(
-            entry.conditions.above_prompt_tokens
-            for entry in pricing.overrides
-            if entry.conditions.above_prompt_tokens is not None
-        )
+        model = shown.subject.model
+        for knob in REACHING:
+            self._sliders[knob].scale = Logarithmic(reach_of(model, knob))
+        for knob, marks in marks_of(model, shown.scenario).items():
+            self._sliders[knob].marks = marks
+        self._second.value = shown.second_percent
+        self._say_hint()
+        self._ask_for_listing()
 
-    def turn(self, knob: str, value: int) -> None:
-        """Turn one knob, in the frame of the key."""
-        self._turn(self.scenario._replace(**{knob: value}))
+    def _ask_for_listing(self) -> None:
+        """Ask for the endpoints where the board would say more with them."""
+        if self.at == "variants" and self.shown is not None and self.shown.listing is None:
+            self.post_message(ListingAsked(self.shown.subject.model))
 
-    def on_slider_focus_asked(self, asked: Slider.FocusAsked) -> None:
-        """Go to the slider above or below."""
+    def _say_hint(self) -> None:
+        slider = self.screen.focused
+        if isinstance(slider, Slider):
+            self.hint.said = hint(slider.id or "", self.scenario, slider.marks)
+
+    def on_descendant_focus(self) -> None:
+        """Say what the slider in hand means."""
+        self._say_hint()
+
+    # From field to field
+
+    @property
+    def _fields(self) -> tuple[Widget, ...]:
+        below: tuple[Widget, ...] = ()
+        if self.at == "budget":
+            below = self.budget.fields
+        elif self.at == "mix":
+            below = (self._second,)
+        return (*self._sliders.values(), *below)
+
+    def on_neighbour_asked(self, asked: NeighbourAsked) -> None:
+        """Go to the field above or below."""
         asked.stop()
-        place = self.sliders.index(asked.slider) + asked.direction
-        if 0 <= place < len(self.sliders):
-            self.sliders[place].focus()
+        fields = self._fields
+        place = fields.index(asked.widget) + asked.direction
+        if 0 <= place < len(fields):
+            fields[place].focus()
 
+    # The boards
 
-def _read_tokens(text: str) -> int:
-    return read_count(text, what="the tokens", highest=HIGHEST_COUNT)
+    def on_tabs_chosen(self, chosen: Tabs.Chosen) -> None:
+        """Show the board whose tab was clicked."""
+        chosen.stop()
+        self.action_board(chosen.name)
 
+    def action_board(self, board: str) -> None:
+        """Show a board, and go to what can be filled in there."""
+        if board == self.at and board not in {"budget", "mix"}:
+            self.post_message(Said(f"{TITLES[board].lower()} is shown already"))
+            return
+        self.set_class(board == "budget", "-at-budget")
+        self.set_class(board == "mix", "-at-mix")
+        self.at = board
+        self._ask_for_listing()
+        if board == "budget":
+            self.budget.solve()
+            self.budget.fields[0].focus()
+        elif board == "mix":
+            self._second.focus()
+        elif self.screen.focused not in self._sliders.values():
+            self._sliders["prompt"].focus()
 
-def _read_requests(text: str) -> int:
-    return read_count(text, what="the requests a day", highest=MOST_REQUESTS * 1000)
+    def action_next_board(self, direction: int) -> None:
+        """Show the next board, or the one before."""
+        boards = list(TITLES)
+        self.action_board(boards[(boards.index(self.at) + direction) % len(boards)])
 
+    def on_slider_whole_asked(self) -> None:
+        """Show the whole board on a sheet."""
+        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
 
-def _percent(share: int) -> str:
-    return f"{share} %"
+        shown, board = self.shown, self.at if self.at != "budget" else "receipt"
+        if shown is None:
+            self.post_message(Said("no model is highlighted"))
+            return
+        title = f"{TITLES[board]}: {shown.subject.model.id}"
+        self.app.push_screen(Sheet(title, lambda width: writer(board)(shown, width)))

@@ -1,6 +1,6 @@
 """The lines around the panes: the header, the tab bar of narrow screens, and the footer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -48,43 +48,53 @@ def _forms(heading: Heading) -> tuple[Line, ...]:
     )
 
 
-class TabBar(Drawn):
-    """The names of the panes, where only one of them is seen."""
+class Tabs(Drawn):
+    """The names of what can be seen in one place, on a rule; the one that is seen stands open."""
 
-    pane: reactive[str] = reactive("prices", layout=False)
+    at: reactive[str] = reactive("", layout=False)
 
-    def __init__(self, panes: Sequence[str] = tuple(PANES)) -> None:
+    def __init__(self, titles: Mapping[str, str], at: str) -> None:
         super().__init__()
-        self._panes = panes
+        self._titles = titles
+        self.set_reactive(Tabs.at, at)
 
     class Chosen(Message):
         """A tab was clicked."""
 
-        def __init__(self, pane: str) -> None:
-            self.pane = pane
+        def __init__(self, name: str) -> None:
+            self.name = name
             super().__init__()
 
-    def _tabs(self) -> list[tuple[str, str]]:
-        numbered = enumerate(PANES.items(), start=1)
-        return [(name, f" {number} {title} ") for number, (name, title) in numbered if name in self._panes]
+    @property
+    def _gap(self) -> int:
+        """The rule between two tabs yields where there is no room for it."""
+        needed = sum(len(title) + 2 + TAB_GAP for title in self._titles.values())
+        return TAB_GAP if needed <= self.size.width else 0
 
     def line(self, y: int) -> Line:
-        """Draw the tabs on a rule; the one that is seen stands open."""
+        """Draw the tabs."""
         del y
         spans: list[Span] = []
-        for name, text in self._tabs():
-            here = name == self.pane
-            spans += [("─" * TAB_GAP, "faint"), (text, "accent" if here else "dim")]
+        for name, title in self._titles.items():
+            spans += [("─" * self._gap, "faint"), (f" {title} ", "accent" if name == self.at else "dim")]
         return (*spans, ("─" * self.size.width, "faint"))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the tab under the mouse."""
         right = 0
-        for name, text in self._tabs():
-            right += TAB_GAP + len(text)
+        for name, title in self._titles.items():
+            right += self._gap + len(title) + 2
             if event.x < right:
                 self.post_message(self.Chosen(name))
                 return
+
+
+class TabBar(Tabs):
+    """The names of the panes, where only one of them is seen."""
+
+    def __init__(self, panes: Sequence[str] = tuple(PANES)) -> None:
+        titles = {name: f"{number} {title}" for number, (name, title) in enumerate(PANES.items(), start=1)}
+        super().__init__({name: title for name, title in titles.items() if name in panes}, "prices")
 
 
 class Footer(Drawn):
@@ -122,7 +132,7 @@ class Footer(Drawn):
         here = [key for scope in self.scopes for key in self._keys if key.scope == scope != "desk" and key.in_footer]
         usual = [key for key in self._keys if key.id in self.USUAL]
         shown: dict[str, Key] = {}
-        for key in (*here, *usual):
+        for key in (*usual[:1], *here, *usual[1:]):
             if key.character is None or not self._types(key.character, key.character):
                 shown.setdefault(key.shown_first, key)
         return [(key, _hint(name, key)) for name, key in shown.items()]
@@ -151,19 +161,23 @@ class Footer(Drawn):
     def line(self, y: int) -> Line:
         """Draw the hints, or the notice."""
         del y
+        placed = self._placed()
         if self.notice:
-            return crop(((f" {self.notice}", "warn"),), self.size.width)
+            placed = placed[-len(self.ALWAYS) :]
+            notice = crop(((f" {self.notice}", "warn"),), placed[0][2] - 1)
+            return (*notice, (" " * (placed[0][2] - length(notice)), ""), *placed[0][1], *placed[1][1])
         spans: list[Span] = []
-        for _, hint, at in self._placed():
+        for _, hint, at in placed:
             spans += ((" " * (at - length(tuple(spans))), ""), *hint)
         return tuple(spans)
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key under the mouse; a notice goes away."""
-        if self.notice:
+        """Press the key under the mouse; a notice goes away by a click on it."""
+        placed = self._placed()
+        if self.notice and event.x < placed[-len(self.ALWAYS)][2]:
             self.notice = ""
             return
-        for key, hint, at in self._placed():
+        for key, hint, at in placed:
             if at <= event.x < at + length(hint):
                 self.post_message(self.Pressed(key))
                 return

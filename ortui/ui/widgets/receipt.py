@@ -1,8 +1,8 @@
 """What the work costs on the highlighted model: the result, then the receipt, each line with the rule of its rate."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-
-from textual.reactive import var
+from itertools import zip_longest
 
 from ortui.domain import wording
 from ortui.domain.money import EXACT, per_million, plain, quotient, rounded
@@ -10,7 +10,7 @@ from ortui.domain.price import Price
 from ortui.domain.pricing import LISTED
 from ortui.domain.quote import Line as ReceiptLine
 from ortui.domain.quote import Quote
-from ortui.ui.drawn import Line, Written, crop, length, wrap
+from ortui.ui.drawn import Line, crop, length, wrap
 from ortui.ui.view import Subject
 from ortui.ui.widgets.figures import on_the_point
 
@@ -29,27 +29,11 @@ LEAST_BAR = 4
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-class Receipt(Written):
-    """The result and the receipt."""
-
-    subject: var[Subject | None] = var(None)
-
-    def watch_subject(self) -> None:
-        """Write the receipt of another model or workload."""
-        self.rewrite()
-
-    def write(self, width: int) -> list[Line]:
-        """Write result and receipt."""
-        if self.subject is None:
-            return [((" No model is highlighted.", "dim"),)]
-        return receipt_lines(self.subject, width)
-
-
 def receipt_lines(subject: Subject, width: int) -> list[Line]:
     """Write result and receipt for a width."""
     maker, slash, slug = subject.model.id.partition("/")
-    title: Line = (("─ ", "faint"), (maker + slash, "dim"), (slug, "strong"), (" ", ""))
-    lines: list[Line] = [(*crop(title, width), ("─" * width, "faint")), *_result(subject, width), ()]
+    title: Line = ((f" {maker}{slash}", "dim"), (slug, "strong"))
+    lines: list[Line] = [crop(title, width), *_result(subject, width), ()]
     for item, line in zip(subject.quote.lines, _items(subject, width), strict=True):
         lines.append(line)
         if item.rule != LISTED:
@@ -60,26 +44,27 @@ def receipt_lines(subject: Subject, width: int) -> list[Line]:
 
 
 def _result(subject: Subject, width: int) -> list[Line]:
-    """Set the four totals in two columns, on the decimal point; one below another where they are too long for that."""
+    """Set the totals in two columns, on the decimal point; one below another where they are too long for that."""
     total, workload = subject.quote.total, subject.basis.workload
     if total.usd is None:
         return [((f" {total.state.value}", "warn"),)]
-    month = on_the_point([_total(workload.per_month(total)), _total(workload.per_year(total))])
-    request = on_the_point([_total(total), _total(workload.per_day(total))])
+    of_requests = {"a request": total, "a day": workload.per_day(total), "a thousand": total.times(1_000)}
+    of_months = {"a month": workload.per_month(total), "a year": workload.per_year(total)}
+    left, right = _column(of_requests), _column(of_months)
+    wide = max(map(length, left)) + 3
     lines: list[Line] = [
-        ((f" {request[0]}", ""), (" a request", "dim"), (f"   {month[0]}", "strong"), (" a month", "dim")),
-        ((f" {request[1]}", ""), (" a day    ", "dim"), (f"   {month[1]}", ""), (" a year", "dim")),
+        (*line, (" " * (wide - length(line)), ""), *other) for line, other in zip_longest(left, right, fillvalue=())
     ]
-    if max(map(length, lines)) <= width:
-        return lines
-    units = ("a request", "a day", "a month", "a year")
-    totals = on_the_point([text.strip() for text in (*request, *month)])
-    inks = ("", "", "strong", "")
-    return [((f" {text}", ink), (f" {unit}", "dim")) for text, unit, ink in zip(totals, units, inks, strict=True)]
+    return lines if max(map(length, lines)) <= width else _column(of_requests | of_months)
 
 
-def _total(price: Price) -> str:
-    return wording.price(price)
+def _column(totals: Mapping[str, Price]) -> list[Line]:
+    """Set totals below each other, the month strong."""
+    figures = on_the_point([wording.price(total) for total in totals.values()])
+    return [
+        ((f" {figure}", "strong" if unit == "a month" else ""), (f" {unit}", "dim"))
+        for figure, unit in zip(figures, totals, strict=True)
+    ]
 
 
 def _items(subject: Subject, width: int) -> list[Line]:

@@ -17,6 +17,7 @@ class Logarithmic:
     """From 0 to ``highest``, for counts that span decades; stops at round numbers."""
 
     highest: int
+    lowest = 0
 
     @cached_property
     def stops(self) -> Sequence[int]:
@@ -40,29 +41,35 @@ class Logarithmic:
 
 @dataclass(frozen=True)
 class Linear:
-    """From 0 to ``highest`` in whole numbers, for shares."""
+    """From ``lowest`` to ``highest`` in whole numbers, for shares."""
 
     highest: int
     small: int = 5
     big: int = 25
+    lowest: int = 0
 
     @cached_property
     def stops(self) -> Sequence[int]:
         """The values that small steps go to."""
-        return range(0, self.highest + 1, self.small)
+        return _steps(self.lowest, self.highest, self.small)
 
     @cached_property
     def coarse_stops(self) -> Sequence[int]:
         """The values that big steps go to."""
-        return range(0, self.highest + 1, self.big)
+        return _steps(self.lowest, self.highest, self.big)
 
     def fraction(self, value: int) -> float:
         """Where the value lies on the track, 0 to 1."""
-        return min(1.0, value / self.highest)
+        return min(1.0, max(0.0, (value - self.lowest) / (self.highest - self.lowest)))
 
     def value(self, fraction: float) -> int:
         """Find the value at a place on the track."""
-        return round(fraction * self.highest)
+        return self.lowest + round(fraction * (self.highest - self.lowest))
+
+
+def _steps(lowest: int, highest: int, size: int) -> Sequence[int]:
+    """Give round values between two ends, with both ends."""
+    return sorted({lowest, highest, *range(-(-lowest // size) * size, highest + 1, size)})
 
 
 Scale = Logarithmic | Linear

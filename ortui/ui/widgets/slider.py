@@ -10,16 +10,27 @@ from textual.reactive import reactive
 
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.wording import short_count
-from ortui.ui.drawn import Drawn, Line
+from ortui.ui.drawn import Drawn, Line, Span
 from ortui.ui.keys import bindings
-from ortui.ui.messages import Left, Said
+from ortui.ui.messages import Left, NeighbourAsked, Said
 from ortui.ui.widgets.scale import Scale, stepped
 
-LABEL_WIDTH = 14
+LABEL_WIDTH = 15
 VALUE_WIDTH = 12
 LONGEST_TYPED = 12
 TYPE_FIRST = "type a value first, like 250k"
-KNOB, MARK = "●", "┊"
+KNOB = "●"
+
+
+class Mark(NamedTuple):
+    """A value that the track marks: where a price tier begins, where the context ends."""
+
+    value: int
+    glyph: str
+    words: str
+    """What it is, such as ``tier above 200,000``."""
+    is_limit: bool = False
+    """Whether the model can't take more."""
 
 
 class Words(NamedTuple):
@@ -37,17 +48,12 @@ class Slider(Drawn, can_focus=True):
 
     value: reactive[int] = reactive(0, layout=False)
     scale: reactive[Scale | None] = reactive(None, layout=False)
-    marks: reactive[tuple[int, ...]] = reactive((), layout=False)
-    """Values that the track marks, such as where a price tier begins."""
+    marks: reactive[tuple[Mark, ...]] = reactive((), layout=False)
     typed: reactive[str] = reactive("", layout=False)
     """What is being typed; empty when nothing is."""
 
-    class FocusAsked(Message):
-        """The slider above or below is wanted."""
-
-        def __init__(self, slider: "Slider", direction: int) -> None:
-            self.slider, self.direction = slider, direction
-            super().__init__()
+    class WholeAsked(Message):
+        """All there is to read on it is wanted."""
 
     def __init__(
         self, slider_id: str, label: str, scale: Scale, words: Words, turned: Callable[[str, int], None]
@@ -88,12 +94,16 @@ class Slider(Drawn, can_focus=True):
 
     def _track(self) -> Line:
         knob = self._cell(self.value)
-        marked = {self._cell(mark) for mark in self.marks}
-        before = "".join(MARK if cell in marked else "━" for cell in range(knob))
-        after = "".join(MARK if cell in marked else "─" for cell in range(knob + 1, self._track_width))
+        marked = {self._cell(mark.value): mark for mark in self.marks}
         ink = "accent" if self.has_focus else "bar"
-        spans = [(before, ink), (KNOB, "strong" if self.has_focus else ink)]
-        spans += [(char, "warn" if char == MARK else "faint") for char in after]
+        spans: list[Span] = []
+        for cell in range(self._track_width):
+            if cell == knob:
+                spans.append((KNOB, "strong" if self.has_focus else ink))
+            elif cell in marked:
+                spans.append((marked[cell].glyph, "dim" if marked[cell].is_limit else "warn"))
+            else:
+                spans.append(("━", ink) if cell < knob else ("─", "faint"))
         return tuple(spans)
 
     # Changing
@@ -101,7 +111,6 @@ class Slider(Drawn, can_focus=True):
     def _choose(self, value: int) -> None:
         self.typed = ""
         if value != self.value:
-            self.value = value
             self._turned(self.id or "", value)
 
     def action_step(self, direction: int) -> None:
@@ -117,13 +126,13 @@ class Slider(Drawn, can_focus=True):
     def action_to_end(self, direction: int) -> None:
         """Go to the least or the most."""
         if self.scale:
-            self._choose(0 if direction < 0 else self.scale.highest)
+            self._choose(self.scale.lowest if direction < 0 else self.scale.highest)
 
     def action_focus_slider(self, direction: int) -> None:
         """Take what was typed and ask for a neighbour."""
         if self.typed:
             self._take()
-        self.post_message(self.FocusAsked(self, direction))
+        self.post_message(NeighbourAsked(self, direction))
 
     # Typing
 
@@ -131,18 +140,18 @@ class Slider(Drawn, can_focus=True):
         """Collect digits and what belongs to a number."""
         character = event.character or ""
         starts = character.isdigit() and character.isascii()
-        if starts or (self.typed and character and character in ",._ kKmM%"):
+        if starts or (self.typed and character and character in ",._ kKmM%:"):
             event.stop()
             event.prevent_default()
             if len(self.typed) < LONGEST_TYPED:
                 self.typed += character
 
     def action_take(self) -> None:
-        """Take the value typed."""
+        """Take the value typed; with none, show all of what is below the sliders."""
         if self.typed:
             self._take()
         else:
-            self.post_message(Said(TYPE_FIRST))
+            self.post_message(self.WholeAsked())
 
     def _take(self) -> None:
         """Take the value typed, or say why it can't be taken and keep the old one."""

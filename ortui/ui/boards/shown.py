@@ -1,0 +1,30 @@
+"""What the boards of Estimate are written from."""
+
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from ortui.domain.catalogue import Catalogue
+from ortui.domain.model import Model
+from ortui.domain.scenario import Scenario
+from ortui.ui.view import Subject
+
+if TYPE_CHECKING:  # a name in an annotation, read after the first paint
+    from ortui.domain.endpoint import Listing
+
+
+class Shown(NamedTuple):
+    """The highlighted model with its work, and what it can be set beside."""
+
+    subject: Subject
+    scenario: Scenario
+    now: datetime
+    """In UTC; the moment whose prices count may be another."""
+    catalogue: Catalogue
+    pair: tuple[Model, Model] | None = None
+    """The two marked models; or the highlighted and a marked one."""
+    second_percent: int = 50
+    """The share of the requests that goes to the second of the pair."""
+    listing: "Listing | None" = None
+    """The endpoints of the highlighted model, where they are at hand."""
+    local: tzinfo = UTC
+    """The zone of the person's clock."""

@@ -1,0 +1,39 @@
+"""What the same work costs on the model's other forms, and what each costs in return."""
+
+from ortui.domain import wording
+from ortui.domain.money import plain
+from ortui.domain.variant import Variant
+from ortui.domain.variants import variants
+from ortui.ui.boards.shown import Shown
+from ortui.ui.drawn import Line, length, wrap
+from ortui.ui.widgets.figures import on_the_point
+
+
+def variants_lines(shown: Shown, width: int) -> list[Line]:
+    """Write the forms for a width."""
+    subject = shown.subject
+    found = variants(subject.model, shown.catalogue, subject.basis.workload.usage, subject.basis.moment, shown.listing)
+    names = max((len(each.name) for each in found), default=0)
+    base = on_the_point([wording.price(subject.quote.total), *[_total(each) for each in found]])
+    lines: list[Line] = [
+        ((f" {'as it is':<{max(names, 8)}}", "dim"), (f"  {base[0]}", "strong"), (" a request", "dim"))
+    ]
+    for each, total in zip(found, base[1:], strict=True):
+        line: Line = ((f" {each.name:<{max(names, 8)}}", ""), (f"  {total}", ""), *_difference(each))
+        lines += [line, *wrap(each.in_return, width, "dim", "    ", "    ")]
+    if not found:
+        lines += wrap("there is no other form of it", width, "dim")
+    return [line if length(line) <= width else line[:2] for line in lines]
+
+
+def _total(each: Variant) -> str:
+    if each.total is None:
+        return "—"
+    return wording.price(each.total)
+
+
+def _difference(each: Variant) -> Line:
+    if not each.saves:
+        return ()
+    less = "less" if each.saves > 0 else "more"
+    return ((f" {plain(abs(each.saves))} % {less}", "good" if each.saves > 0 else "warn"),)

@@ -1,0 +1,66 @@
+"""What the tracks of the sliders show of the highlighted model: how far they reach, tiers, limits."""
+
+from ortui.domain.fit import tokens_of_prompt
+from ortui.domain.model import Model
+from ortui.domain.scenario import Scenario
+from ortui.domain.wording import count
+from ortui.ui.drawn import Line
+from ortui.ui.sliders import LEAST_REACH
+from ortui.ui.widgets.slider import Mark
+
+TIER, LIMIT = "┊", "╎"
+REACHING = ("prompt", "completion", "audio")
+"""Sliders whose reach depends on the model."""
+
+
+def reach_of(model: Model, knob: str) -> int:
+    """Say how far a slider of tokens reaches."""
+    context = model.limits.context or 0
+    longest = model.limits.completion if knob == "completion" else None
+    return max(LEAST_REACH, longest or context)
+
+
+def marks_of(model: Model, scenario: Scenario) -> dict[str, tuple[Mark, ...]]:
+    """Give the marks of the sliders that have some."""
+    usage = scenario.usage
+    images = tokens_of_prompt(model, usage) - usage.prompt
+    above = {entry.conditions.above_prompt_tokens for entry in model.pricing.overrides}
+    tiers = sorted(tokens - images for tokens in above if tokens is not None)
+    prompt = [Mark(tokens, TIER, f"another tier above {count(tokens)}") for tokens in tiers if tokens >= 0]
+    completion = []
+    if (longest := model.limits.completion) is not None:
+        completion.append(Mark(longest, LIMIT, f"the model writes at most {count(longest)}", is_limit=True))
+    if (context := model.limits.context) is not None:
+        for marks, room in (
+            (prompt, context - images - usage.completion),
+            (completion, context - images - usage.prompt),
+        ):
+            if room >= 0:
+                marks.append(Mark(room, LIMIT, f"the context ends at {count(room)}", is_limit=True))
+    return {"prompt": tuple(prompt), "completion": tuple(completion)}
+
+
+def hint(knob: str, scenario: Scenario, marks: tuple[Mark, ...]) -> Line:
+    """Say what a slider means in tokens, and what its track marks."""
+    words = _in_tokens(knob, scenario)
+    spans = [(f" {words}", "dim")] if words else []
+    for mark in marks:
+        spans += [(f" {mark.glyph} ", "dim" if mark.is_limit else "warn"), (mark.words, "dim")]
+    return tuple(spans)
+
+
+def _in_tokens(knob: str, scenario: Scenario) -> str:
+    usage = scenario.usage
+    parts = {
+        "cached_percent": usage.cached,
+        "written_percent": usage.cache_write,
+        "written_1h_percent": usage.cache_write_1h,
+        "audio": usage.audio,
+    }
+    if knob in parts:
+        return f"{count(parts[knob])} of {count(usage.prompt)} prompt tokens"
+    if knob == "reasoning_percent":
+        return f"{count(usage.reasoning)} of {count(usage.completion)} completion tokens"
+    if knob == "images":
+        return f"{count(scenario.image_tokens)} tokens each, on top of the prompt: assumed"
+    return "of the requests go to the second model" if knob == "second_percent" else ""

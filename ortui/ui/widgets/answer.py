@@ -1,0 +1,50 @@
+"""One answer of the budget solver: what is affordable, why no more, and a way to take it."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import reactive
+
+from ortui.ui.drawn import Drawn, Line, crop
+from ortui.ui.keys import bindings
+from ortui.ui.messages import NeighbourAsked
+
+
+class Answer(Drawn, can_focus=True):
+    """Two lines: the answer, and what bounds it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("answer")
+    DEFAULT_CSS = "Answer { height: 2; }"
+
+    found: reactive[Line] = reactive((), layout=False)
+    why: reactive[str] = reactive("", layout=False)
+
+    class Taken(Message):
+        """The answer is to be taken over."""
+
+        def __init__(self, answer: "Answer") -> None:
+            self.answer = answer
+            super().__init__()
+
+    def line(self, y: int) -> Line:
+        """Draw it."""
+        if y == 0:
+            return crop((("▌" if self.has_focus else " ", "accent"), *self.found), self.size.width)
+        return crop(((f"   {self.why}", "dim"),), self.size.width)
+
+    def action_take(self) -> None:
+        """Take it over."""
+        self.post_message(self.Taken(self))
+
+    def action_neighbour(self, direction: int) -> None:
+        """Ask for the field above or below."""
+        self.post_message(NeighbourAsked(self, direction))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take it over by a double click; a single one goes to it."""
+        event.stop()
+        self.focus()
+        if event.chain == 2:  # noqa: PLR2004 - a double click
+            self.action_take()

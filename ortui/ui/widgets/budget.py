@@ -1,0 +1,148 @@
+"""The budget solver: fix the money, and read what of the work it pays for."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ortui.domain import wording
+from ortui.domain.errors import InvalidInputError
+from ortui.domain.model import Model
+from ortui.domain.money import read_usd
+from ortui.domain.scenario import LABELS
+from ortui.domain.solve import Affordable, Budget, Per, cheapest, most
+from ortui.ui.boards.shown import Shown
+from ortui.ui.drawn import Line
+from ortui.ui.keys import bindings
+from ortui.ui.messages import ModelAsked, NeighbourAsked, Said, ValueAsked
+from ortui.ui.view import View
+from ortui.ui.widgets.amount_field import AmountField
+from ortui.ui.widgets.answer import Answer
+from ortui.ui.widgets.boxes import Row, Stack
+from ortui.ui.widgets.choice import Choice
+from ortui.ui.widgets.label import Label
+
+_PER = {"a month": Per.MONTH, "a request": Per.REQUEST}
+_KNOBS = ("requests_per_day", "completion", "prompt")
+_LABEL = 18
+
+
+class BudgetField(AmountField):
+    """The money, with a way to the fields around it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("budget")
+
+    def action_neighbour(self, direction: int) -> None:
+        """Ask for the field above or below."""
+        self.post_message(NeighbourAsked(self, direction))
+
+
+class BudgetBoard(Stack):
+    """A field for the money, and an answer for each thing that can be solved for."""
+
+    DEFAULT_CSS = """
+    BudgetBoard { height: auto; }
+    BudgetBoard Label { width: 10; }
+    BudgetBoard BudgetField { width: 10; margin-right: 1; }
+    BudgetBoard Choice { width: 1fr; }
+    """
+
+    shown: var[Shown | None] = var(None)
+    view: var[View | None] = var(None)
+
+    def __init__(self) -> None:
+        super().__init__(id="budget-board")
+        self._field, self._per = BudgetField("100", "budget"), Choice("per", tuple(_PER))
+        self._answers = {knob: Answer(f"budget-{knob}") for knob in (*_KNOBS, "model")}
+        self._affordable: dict[str, Affordable] = {}
+        self._cheapest: Model | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field and the answers."""
+        yield Row(Label("Budget $"), self._field, self._per, classes="row")
+        yield from self._answers.values()
+
+    @property
+    def fields(self) -> tuple[Widget, ...]:
+        """What can have the focus, from the top."""
+        return (self._field, self._per, *self._answers.values())
+
+    def watch_shown(self) -> None:
+        """Solve for another model or other work."""
+        self.solve()
+
+    def watch_view(self) -> None:
+        """Look for the cheapest among others."""
+        self.solve()
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        """Solve for other money."""
+        changed.stop()
+        self.solve()
+
+    def on_choice_switched(self, switched: Choice.Switched) -> None:
+        """Solve for a month, or for one request."""
+        switched.stop()
+        self.solve()
+
+    def solve(self) -> None:
+        """Work out the answers; only where they are seen."""
+        if not self.display or not self.is_mounted or self.shown is None:
+            return
+        try:
+            budget = Budget(read_usd(self._field.value, what="the budget"), _PER[self._per.chosen])
+        except InvalidInputError as error:
+            for answer in self._answers.values():
+                answer.found, answer.why = (), ""
+            self._answers[_KNOBS[0]].found = ((f" {error}", "warn"),)
+            return
+        subject = self.shown.subject
+        for knob in _KNOBS:
+            found = most(knob, subject.model, self.shown.scenario, budget, subject.basis.moment)
+            self._affordable[knob] = found
+            self._answers[knob].found, self._answers[knob].why = _written(found, budget)
+        self._show_cheapest(budget)
+
+    def _show_cheapest(self, budget: Budget) -> None:
+        answer = self._answers["model"]
+        self._cheapest = None
+        if self.view is None or self.shown is None:
+            return
+        candidates = self.view.cheapest_first()[:1]
+        found = cheapest(candidates, self.shown.scenario, budget, self.shown.subject.basis.moment)
+        if found is None:
+            answer.found, answer.why = ((" no model that is shown takes this work at a known price", "dim"),), ""
+            return
+        self._cheapest = found.model
+        cost = wording.price(found.cost)
+        within = ("within the budget", "good") if found.is_within else ("above the budget", "warn")
+        answer.found = ((f" {'cheapest model':<{_LABEL}}", "dim"), (found.model.id, "strong"))
+        answer.why = f"{cost} {self._per.chosen}, {within[0]}, of those shown"
+
+    def on_answer_taken(self, taken: Answer.Taken) -> None:
+        """Take an answer over."""
+        taken.stop()
+        knob = next(name for name, answer in self._answers.items() if answer is taken.answer)
+        if knob == "model" and self._cheapest is not None:
+            self.post_message(ModelAsked(self._cheapest))
+            return
+        found = self._affordable.get(knob)
+        if found is None or found.value is None:
+            self.post_message(Said("there is no answer to take over"))
+        else:
+            self.post_message(ValueAsked(knob, found.value))
+
+
+def _written(found: Affordable, budget: Budget) -> tuple[Line, str]:
+    label = (f" {LABELS[found.knob]:<{_LABEL}}", "dim")
+    if found.value is None:
+        return (label, ("—", "faint")), found.reason
+    period = "a month" if budget.per is Per.MONTH else "a request"
+    why = found.jump or found.bound
+    if not why and found.beyond is not None:
+        beyond = wording.price(found.beyond)
+        why = "one more would pass it" if beyond == wording.price(found.cost) else f"one more would make it {beyond}"
+    return (label, (wording.count(found.value), "strong")), f"{wording.price(found.cost)} {period}; {why}"

@@ -1,0 +1,156 @@
+"""The boards below the sliders: what each says, by figures worked out by hand, and how they are reached."""
+
+from collections.abc import Callable
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ortui.domain.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, Opening
+
+Record = dict[str, Any]
+
+
+def board(hand: "Hand") -> list[str]:
+    return [" ".join(line.split()) for line in hand.lines("Board") if line.strip()]
+
+
+def seen(hand: "Hand") -> str:
+    return " ".join(" ".join(line.rstrip("│ ▐").split()) for line in hand.screen().splitlines())
+
+
+@pytest.fixture(scope="module")
+def by_hour(catalogue_of: Callable[..., Catalogue], record: Callable[..., Record]) -> Catalogue:
+    """Make a model that is half as dear at night, and one of a steady price."""
+    night = {"utc_start": 1600, "utc_end": 400, "prompt": "0.000001", "completion": "0.000005"}
+    return catalogue_of(
+        record("lab/owl", "0.000002", "0.00001", more={"overrides": [night]}, created=1_790_000_000),
+        record("lab/steady", "0.000001", "0.000002"),
+    )
+
+
+async def test_keys_and_tabs_show_every_board(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.press("2")
+        for key, words in {"i": "bill without", "t": "same at every hour", "a": ":floor", "c": "a thousand"}.items():
+            await hand.press(key)
+            assert words in hand.text("Board"), key
+            assert hand.focus == "prompt"
+        for title, words in {"Bill": "bill without", "Hours": "same at every hour", "Receipt": "a thousand"}.items():
+            tabs = "EstimatePane > Tabs"
+            await hand.click(tabs, hand.text(tabs).index(title) + 1)
+            assert words in hand.text("Board"), title
+        await hand.press("right_square_bracket")
+        assert "bill without" in hand.text("Board")
+        await hand.press("left_square_bracket")
+        assert "a thousand" in hand.text("Board")
+
+
+async def test_the_day_of_a_model_priced_by_the_hour(open_desk: "Opening", by_hour: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=by_hour, local=timezone(timedelta(hours=2))) as hand:
+        await hand.press("2", "t")
+        lines = board(hand)
+        # 2,000 × 2 + 500 × 10, in millionths: 0.009; half of it from 16:00 to 04:00
+        assert lines[1:3] == ["UTC 00 06 12 18", "here 02 08 14 20"]
+        assert lines[4:7] == [
+            "00:00–04:00 $0.0045 a request cheapest",
+            "04:00–16:00 $0.009 a request dearest",
+            "▌16:00–24:00 $0.0045 a request cheapest",
+        ]
+        assert lines[3] == "▲ 18:35 UTC"
+        await hand.slider("hour", *"5", "enter")
+        assert hand.text("#hour").endswith("05:00 ")
+        assert "▲ 05:00 UTC" in hand.text("Board")
+        assert hand.row("lab/owl")[-1] == "standard"
+        assert "0.27" in hand.row("lab/owl")  # 0.009 × 30 in the table, too
+        await hand.press("home")
+        assert "0.135" in hand.row("lab/owl")
+
+
+async def test_what_moves_the_bill(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at("lab/opus")
+        await hand.press("2", "i")
+        # 2,000 × 5 + 500 × 25, in millionths: 0.0225, 0.675 a month; 0.01 of it is 44.4 %; 200 fewer save 0.001 × 30
+        assert [line.rstrip(" █▏▎▍▌▋▊▉") for line in board(hand)[1:3]] == [
+            "prompt -44.4 % $0.03",
+            "completion -55.6 % $0.0375",
+        ]
+
+
+async def test_a_budget_is_solved_and_its_answer_taken_over(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at("lab/opus")
+        await hand.press("2", "b")
+        assert hand.focus == "budget"
+        # a request is 0.0225: 148 a day are 99.90 a month, 149 are 100.575
+        assert " ".join(hand.text("#budget-requests_per_day").split()).startswith("requests a day 148 $99.90 a month;")
+        assert "$0.675 a month, within the budget" in hand.text("#budget-model")
+        await hand.press("down", "down", "enter")
+        assert hand.desk.scenario.requests_per_day == 148
+        await hand.press("u")
+        assert hand.desk.scenario.requests_per_day == 1
+        await hand.press("up", "right")
+        assert hand.focus == "per"
+        # 100 USD for one request: the context ends it, 128,000 - 2,000
+        assert "126,000" in hand.text("#budget-completion")
+
+
+async def test_the_cheapest_model_within_a_budget_is_gone_to(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.search("opus")
+        await hand.press("enter", "2", "b")
+        assert "lab/opus" in hand.text("#budget-model")
+        await hand.click("#budget-model", 5)
+        assert hand.focus == "budget-model"
+        await hand.press("enter")
+        assert hand.model == "lab/opus"
+        assert hand.notice == "highlighted lab/opus"
+
+
+async def test_a_budget_that_cannot_be_read_says_so(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.press("2", "b", "end", "backspace", "backspace", "backspace")
+        assert "the budget “” is not an amount in USD" in hand.text("#budget-requests_per_day")
+
+
+async def test_two_marked_models_share_the_work(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.press("2", "x")
+        assert "mark one or two models in the table" in hand.text("Board")
+        await hand.press("1", "escape")
+        await hand.point_at("lab/opus")
+        await hand.press("space")
+        await hand.point_at("lab/tiered")
+        await hand.press("space", "2", "x")
+        # opus 0.675 a month; tiered 2,000 × 1.25 + 500 × 10, in millionths: 0.0075, so 0.225; 15 and 15 requests: 0.45
+        lines = board(hand)
+        assert lines[:3] == [
+            "$0.675 a month opus",
+            "$0.225 a month tiered",
+            "$0.45 a month both, shared as above",
+        ]
+        await hand.press("end")
+        assert "$0.225 a month both" in " ".join(board(hand))
+        assert "tiered is cheaper whatever the completion" in " ".join(board(hand))
+
+
+async def test_what_has_no_room_is_shown_by_enter(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((80, 24), catalogue=small) as hand:
+        await hand.press("2", "a")
+        assert "more lines: enter" in hand.text("Board")
+        await hand.press("enter")
+        assert ":online" in hand.text("Page")
+
+
+async def test_a_pasted_text_sets_the_prompt(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.press("2", "p")
+        await hand.write("word " * 300)
+        await hand.press("ctrl+s")
+        await hand.until(lambda: hand.desk.scenario.prompt != 2_000)
+        assert 200 <= hand.desk.scenario.prompt <= 450
+        assert hand.notice.startswith(f"about {hand.desk.scenario.prompt:,} tokens, ")
