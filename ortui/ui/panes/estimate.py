@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.getters import query_one
 from textual.reactive import var
 from textual.widget import Widget
@@ -20,6 +20,7 @@ from ortui.ui.sliders import KNOBS, NOW
 from ortui.ui.view import View
 from ortui.ui.widgets.bars import Tabs
 from ortui.ui.widgets.board import TITLES, Board, writer
+from ortui.ui.widgets.boxes import ScrolledStack
 from ortui.ui.widgets.budget import BudgetBoard
 from ortui.ui.widgets.hint import Hint
 from ortui.ui.widgets.scale import Linear, Logarithmic
@@ -64,7 +65,7 @@ class EstimatePane(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the scenario's name, the sliders and the board."""
         yield ScenarioLine().data_bind(EstimatePane.named)
-        with VerticalScroll(id="sliders", can_focus=False):
+        with ScrolledStack(id="sliders", can_focus=False):
             yield from self._sliders.values()
         yield Hint()
         yield Tabs(TITLES, "receipt").data_bind(EstimatePane.at)

@@ -1,25 +1,18 @@
-"""Boxes that only place what is in them. They are drawn once: Textual would draw and cut them anew for each key."""
+"""Boxes that only place what is in them, on the ground of the screen behind them."""
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 
 class _Box(Widget):
-    """A box with nothing in sight but its ground."""
-
-    _blanks: tuple[Strip, ...] = ()
-    _drawn_for: object = None
+    """A box that draws nothing: its lines would be cut to pieces anew for each key, and lie below others anyway."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Give blank lines, the same ones again: each then keeps the pieces that Textual cuts it into."""
-        drawn_for = crop, self.app.theme
-        if drawn_for != self._drawn_for:
-            self._drawn_for = drawn_for
-            style = self.visual_style.rich_style
-            self._blanks = tuple(Strip.blank(crop.width, style) for _ in crop.line_range)
-        return list(self._blanks)
+        """Give no lines: what no widget draws, the screen does."""
+        del crop
+        return []
 
 
 class Row(_Box, Horizontal):
@@ -28,3 +21,7 @@ class Row(_Box, Horizontal):
 
 class Stack(_Box, Vertical):
     """Widgets below each other."""
+
+
+class ScrolledStack(_Box, VerticalScroll):
+    """Widgets below each other, of which some may be out of sight."""

@@ -111,6 +111,7 @@ class Slider(Drawn, can_focus=True):
     def _choose(self, value: int) -> None:
         self.typed = ""
         if value != self.value:
+            self.value = value  # before all that follows from it, so that it is painted in the same frame
             self._turned(self.id or "", value)
 
     def action_step(self, direction: int) -> None:
