@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ortui.domain.model import Model
 from ortui.ui.drawn import Line
 from ortui.ui.messages import ListingAsked
+from ortui.ui.page_address import page_address
 from ortui.ui.state import DeskState
 from ortui.ui.view import Subject
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from ortui.source.endpoints_file import Loaded
     from ortui.ui.providers_sheet import ProvidersSheet
 
-PAGE_ADDRESS = "https://openrouter.ai/"
 MOST_MARKED = 8
 NONE_IN_HAND = "no model is highlighted: the search finds none"
 
@@ -55,7 +55,7 @@ class ModelActions(DeskState):
     def action_open_page(self) -> None:
         """Open the highlighted model's page, and say its address in case no browser opens."""
         if subject := self._in_hand():
-            address = PAGE_ADDRESS + subject.model.id
+            address = page_address(subject.model.id)
             self.app.open_url(address)
             self.say(address)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ortui.domain.price import PriceState
 from ortui.ui.drawn import Line, wrap
-from ortui.ui.model_actions import PAGE_ADDRESS
+from ortui.ui.page_address import page_address
 from ortui.ui.view import Subject
 from ortui.ui.widgets import fact_items
 from ortui.ui.widgets.price_sheet import price_columns
@@ -47,7 +47,7 @@ def price_line(subject: Subject) -> str:
 
 def _groups(subject: Subject) -> Iterator[tuple[str, Iterable[Line]]]:
     model = subject.model
-    page: Line = (("page ", "dim"), (f"{PAGE_ADDRESS}{model.id}", ""))
+    page: Line = (("page ", "dim"), (page_address(model.id), ""))
     yield "limits", fact_items.limits(model)
     yield "abilities", fact_items.abilities(model)
     yield "parameters", fact_items.parameters(model)
