@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Mapping
 
 from ortui.cli.exits import UsageError
-from ortui.cli.workload import present
 from ortui.domain.presets import PRESETS
 from ortui.domain.scenario import Scenario
 from ortui.source.paths import find_paths
@@ -20,7 +19,7 @@ def find_scenario(typed: str) -> tuple[Scenario, tuple[str, ...]]:
     Raises UsageError where there is none, or where it can't be taken.
     """
     file = find_paths(os.environ).scenarios_file
-    own = read_scenarios(file, present())
+    own = read_scenarios(file)
     presets = {preset.name: preset.scenario for preset in PRESETS}
     wanted = clean(typed)
     name = _called(wanted, [*own.by_name, *own.broken]) or _called(wanted, presets)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.scenario import Scenario, checked
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
-from ortui.source.kept import Table, change_table, load_table, read_table
+from ortui.source.kept import Table, change_table, read_table
 from ortui.source.parse_scenario import NEUTRAL, parse_scenario
 from ortui.source.plain_data import obj
 from ortui.source.text import clean
@@ -39,9 +39,9 @@ class Scenarios(NamedTuple):
     """Sentences about the file as a whole."""
 
 
-def read_scenarios(file: Path, now: datetime) -> Scenarios:
-    """Read all entries; a file that is not TOML is moved aside and told. Raises nothing."""
-    table, notice = load_table(file, now)
+def read_scenarios(file: Path) -> Scenarios:
+    """Read all entries; a file that is not TOML is told and left where it is. Raises nothing."""
+    table, notice = _read(file)
     by_name: dict[str, Scenario] = {}
     broken: dict[str, str] = {}
     for name, written in _entries(table).items():
@@ -52,9 +52,16 @@ def read_scenarios(file: Path, now: datetime) -> Scenarios:
     return Scenarios(by_name, broken, tuple(filter(None, (notice, *_odd_form(file, table)))))
 
 
-def load_scenarios(file: Path, now: datetime) -> tuple[dict[str, Scenario], tuple[str, ...]]:
+def _read(file: Path) -> tuple[Table, str]:
+    try:
+        return read_table(file), ""
+    except UnreadableError as error:
+        return {}, clean(f"{error}; it is left as it is, without the scenarios in it", LONGEST_SENTENCE)
+
+
+def load_scenarios(file: Path) -> tuple[dict[str, Scenario], tuple[str, ...]]:
     """Read the scenarios by name, and say what can't be taken."""
-    found = read_scenarios(file, now)
+    found = read_scenarios(file)
     return found.by_name, (*found.notices, *found.broken.values())
 
 

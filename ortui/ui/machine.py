@@ -90,7 +90,7 @@ class MemoryOnDisk:
 
         favourites, of_favourites = load_favourites(self._paths.favourites_file, self._clock())
         views, of_views = load_views(self._paths.views_file, self._clock(), self._views)
-        scenarios, of_scenarios = load_scenarios(self._paths.scenarios_file, self._clock())
+        scenarios, of_scenarios = load_scenarios(self._paths.scenarios_file)
         return Kept(favourites, views, (*filter(None, (of_favourites, of_views)), *of_scenarios), scenarios)
 
     def set_favourite(self, model_id: str, *, wanted: bool) -> str:

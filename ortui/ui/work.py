@@ -22,18 +22,19 @@ class Work(DeskState):
         self._chosen = PRESETS[0].name
         """The scenario that was chosen last."""
 
-    def turn(self, knob: str, value: int) -> None:
-        """Turn one slider, in the frame of the key."""
+    def turn(self, knob: str, value: int) -> int:
+        """Turn one slider, in the frame of the key; the value that it then has."""
         before = self.scenario, self.hour
         if knob == "second_percent":
             self.second_percent = value
-            return
+            return value
         self._history.note(knob, before, time.monotonic())
         if knob == "hour":
             self.hour = value
-            return
+            return value
         self.scenario, yielded = turned(self.scenario, knob, value)
         self.say(yielded)
+        return int(getattr(self.scenario, knob))
 
     def action_undo(self) -> None:
         """Take the last change of a slider back."""

@@ -44,7 +44,7 @@ def written(file: Path) -> dict[str, Any]:
 
 
 def test_without_a_file_there_are_none_and_nothing_is_made(file: Path) -> None:
-    assert load_scenarios(file, _NOW) == ({}, ())
+    assert load_scenarios(file) == ({}, ())
     assert not file.parent.exists()
 
 
@@ -65,7 +65,7 @@ def test_without_a_file_there_are_none_and_nothing_is_made(file: Path) -> None:
 )
 def test_one_is_written_by_hand_and_what_is_left_out_is_nothing(file: Path, content: str, scenario: Scenario) -> None:
     write(file, f"# mine\n[scenarios.agent]\n{content}\n")
-    assert load_scenarios(file, _NOW) == ({"agent": scenario}, ())
+    assert load_scenarios(file) == ({"agent": scenario}, ())
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_one_is_written_by_hand_and_what_is_left_out_is_nothing(file: Path, cont
 def test_what_can_not_be_taken_is_told_left_out_and_kept(file: Path, content: str, said: str) -> None:
     write(file, f"[scenarios]\nother.prompt = 7\n{content}\n")
     before = written(file)["scenarios"]
-    scenarios, (sentence,) = load_scenarios(file, _NOW)
+    scenarios, (sentence,) = load_scenarios(file)
     assert scenarios == {"other": NOTHING._replace(prompt=7)}
     assert sentence.startswith(f"scenarios.toml: [scenarios.agent]: {said}")
     assert save_scenario(file, _NOW, "third", AGENT) == ""
@@ -120,7 +120,7 @@ def test_one_is_saved_replaced_renamed_and_removed_by_name(file: Path) -> None:
         assert save_scenario(file, _NOW, name, scenario) == ""
     save_scenario(file, _NOW, "agent", AGENT._replace(days=22))
     rename_scenario(file, _NOW, "agent", "Agent")
-    found, sentences = load_scenarios(file, _NOW)
+    found, sentences = load_scenarios(file)
     assert list(found.items()) == [
         ("Agent", AGENT._replace(days=22)),
         ("a “b” [c] = '\\'", NOTHING),
@@ -129,7 +129,7 @@ def test_one_is_saved_replaced_renamed_and_removed_by_name(file: Path) -> None:
     assert sentences == ()
     for name in ("last", "a “b” [c] = '\\'", "never there"):
         assert remove_scenario(file, _NOW, name) == ""
-    assert list(load_scenarios(file, _NOW)[0]) == ["Agent"]
+    assert list(load_scenarios(file)[0]) == ["Agent"]
     assert [entry.name for entry in file.parent.iterdir()] == ["scenarios.toml"]
 
 
@@ -149,7 +149,7 @@ def test_only_what_is_not_nothing_is_written_but_the_tokens_always(file: Path) -
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
 def test_a_preset_can_be_saved_as_ones_own(file: Path, preset: Any) -> None:  # noqa: ANN401 - a Preset
     save_scenario(file, _NOW, preset.name, preset.scenario)
-    assert load_scenarios(file, _NOW) == ({preset.name: preset.scenario}, ())
+    assert load_scenarios(file) == ({preset.name: preset.scenario}, ())
 
 
 turns = st.lists(st.tuples(st.sampled_from(sorted(BOUNDS)), st.integers(-10, 2_000_000)), max_size=8)
@@ -164,7 +164,7 @@ def test_whatever_the_sliders_say_is_read_back_the_same(
         scenario, _ = turned(scenario, knob, value)
     if clean(name):
         save_scenario(file, _NOW, name, scenario)
-        assert load_scenarios(file, _NOW) == ({clean(name): scenario}, ())
+        assert load_scenarios(file) == ({clean(name): scenario}, ())
     else:
         with pytest.raises(InvalidInputError, match="needs a name"):
             save_scenario(file, _NOW, name, scenario)
@@ -192,14 +192,12 @@ def test_a_broken_one_can_be_renamed_replaced_and_removed(file: Path) -> None:
     write(file, BROKEN)
     rename_scenario(file, _NOW, "broken", "odd")
     assert written(file) == {"scenarios": {"odd": {"prompt": 1, "days": 40}}}
-    assert read_scenarios(file, _NOW).broken == {
-        "odd": "scenarios.toml: [scenarios.odd]: days must be from 1 to 31, not 40"
-    }
+    assert read_scenarios(file).broken == {"odd": "scenarios.toml: [scenarios.odd]: days must be from 1 to 31, not 40"}
     save_scenario(file, _NOW, "odd", AGENT)
-    assert load_scenarios(file, _NOW) == ({"odd": AGENT}, ())
+    assert load_scenarios(file) == ({"odd": AGENT}, ())
     write(file, BROKEN)
     remove_scenario(file, _NOW, "broken")
-    assert load_scenarios(file, _NOW) == ({}, ())
+    assert load_scenarios(file) == ({}, ())
 
 
 def test_a_scenario_that_can_not_be_is_not_saved(file: Path) -> None:
@@ -212,7 +210,7 @@ def test_names_are_made_harmless_and_the_one_written_so_wins(file: Path) -> None
     write(
         file, '[scenarios]\n"ag\\u202eent".prompt = 1\nagent.prompt = 2\n"\\u001b[31mred".prompt = 3\n" ".prompt = 4\n'
     )
-    scenarios, sentences = load_scenarios(file, _NOW)
+    scenarios, sentences = load_scenarios(file)
     assert {name: scenario.prompt for name, scenario in scenarios.items()} == {"agent": 2, "[31mred": 3}
     assert sentences == ("scenarios.toml: [scenarios.]: a scenario needs a name of at least one visible sign",)
     save_scenario(file, _NOW, "agent", AGENT)
@@ -229,7 +227,7 @@ def test_names_are_made_harmless_and_the_one_written_so_wins(file: Path) -> None
 )
 def test_what_stands_elsewhere_in_the_file_is_told(file: Path, content: str, said: str) -> None:
     write(file, content)
-    (notice,) = read_scenarios(file, _NOW).notices
+    (notice,) = read_scenarios(file).notices
     assert notice.startswith(f"scenarios.toml: {said}")
 
 
@@ -248,7 +246,7 @@ def test_a_file_that_is_not_toml_is_moved_aside_whole(file: Path) -> None:
     assert save_scenario(file, _NOW, "agent", AGENT).startswith("scenarios.toml is not TOML: ")
     assert (file.parent / "scenarios.toml.unread-20261123T183500").read_bytes() == b"scenarios = "
     write(file, "[[")
-    scenarios, (notice,) = load_scenarios(file, _NOW)
+    scenarios, (notice,) = load_scenarios(file)
     assert scenarios == {}
     assert notice.endswith(f"it was moved aside to {file.parent / 'scenarios.toml.unread-20261123T183500-2'}")
 

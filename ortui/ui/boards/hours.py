@@ -36,7 +36,7 @@ def hours_lines(shown: Shown, width: int) -> list[Line]:
                 (word, "good" if each.is_cheapest else "warn"),
             )
         )
-    return lines + [line for words in filter(None, (waiting(day, basis.moment),)) for line in wrap(words, width, "dim")]
+    return lines + [line for words in filter(None, (waiting(day, shown.now),)) for line in wrap(words, width, "dim")]
 
 
 def _strip(shown: Shown, day: tuple[Hours, ...], width: int) -> list[Line]:

@@ -1,8 +1,10 @@
 """What moves the bill: each slider's share of the month, and what ten percent less of it saves."""
 
+from decimal import Decimal
+
 from ortui.domain import wording
 from ortui.domain.levers import Lever, levers
-from ortui.domain.money import plain
+from ortui.domain.money import percent_of, plain
 from ortui.domain.price import Price
 from ortui.domain.scenario import LABELS
 from ortui.ui.boards.shown import Shown
@@ -21,6 +23,7 @@ _SHORT = {
     "days": "days/month",
 }
 _NAME = 13
+_TENTH = Decimal(10)
 
 
 def levers_lines(shown: Shown, width: int) -> list[Line]:
@@ -33,8 +36,9 @@ def levers_lines(shown: Shown, width: int) -> list[Line]:
     head = f"{' ':<{_NAME + 1}}{'bill without':<15}10 % less saves a month"
     lines: list[Line] = [((head, "dim"),)]
     shares = on_the_point([_change(each) for each in found])
+    month = subject.basis.workload.per_month(subject.quote.total)
     largest = Price.known(max(each.share for each in found))
-    savings = on_the_point([_saved(each) for each in found])
+    savings = on_the_point([_saved(each, month) for each in found])
     for each, share, saved in zip(found, shares, savings, strict=True):
         line: Line = (
             (f" {_SHORT.get(each.knob, LABELS[each.knob]):<{_NAME}}", ""),
@@ -52,5 +56,8 @@ def _change(lever: Lever) -> str:
     return f"{'-' if lever.share > 0 else '+'}{plain(abs(lever.share))}"
 
 
-def _saved(lever: Lever) -> str:
+def _saved(lever: Lever, month: Price) -> str:
+    """Write what ten percent less saves; of requests and days that is a tenth of the month, whole numbers or not."""
+    if lever.knob in {"requests_per_day", "days"} and month.usd is not None:
+        return wording.usd(percent_of(month.usd, _TENTH))
     return wording.price(lever.saves)

@@ -54,7 +54,7 @@ class EstimatePane(Vertical):
     budget = query_one(BudgetBoard)
     hint = query_one(Hint)
 
-    def __init__(self, turn: Callable[[str, int], None]) -> None:
+    def __init__(self, turn: Callable[[str, int], int]) -> None:
         super().__init__(id="estimate", classes="pane")
         self._turn = turn
         self._sliders = {knob.id: Slider(knob.id, knob.label, knob.scale, knob.words, self._turn) for knob in KNOBS}
@@ -112,7 +112,8 @@ class EstimatePane(Vertical):
     def _say_hint(self) -> None:
         slider = self.screen.focused
         if isinstance(slider, Slider):
-            self.hint.said = hint(slider.id or "", self.scenario, slider.marks)
+            scenario = self.shown.scenario if self.shown is not None else self.scenario
+            self.hint.said = hint(slider.id or "", scenario, slider.marks)
 
     def on_descendant_focus(self) -> None:
         """Say what the slider in hand means."""

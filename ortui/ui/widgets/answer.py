@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from ortui.ui.drawn import Drawn, Line, crop
+from ortui.ui.drawn import Drawn, Line, crop, wrap
 from ortui.ui.keys import bindings
 from ortui.ui.messages import NeighbourAsked
 
@@ -32,7 +32,11 @@ class Answer(Drawn, can_focus=True):
         """Draw it."""
         if y == 0:
             return crop((("▌" if self.has_focus else " ", "accent"), *self.found), self.size.width)
-        return crop(((f"   {self.why}", "dim"),), self.size.width)
+        lines, room = wrap(self.why, self.size.width, "dim", "   ", "   "), self.size.height - 1
+        if len(lines) > room:
+            rest: Line = tuple(span for line in lines[room - 1 :] for span in line)
+            lines = [*lines[: room - 1], crop(rest, self.size.width)]
+        return lines[y - 1] if y <= len(lines) else ()
 
     def action_take(self) -> None:
         """Take it over."""

@@ -3,10 +3,9 @@
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 
-class _Box(Widget):
+class _Box:  # no widget itself: Textual takes the style of the first base that is one
     """A box that draws nothing: its lines would be cut to pieces anew for each key, and lie below others anyway."""
 
     def render_lines(self, crop: Region) -> list[Strip]:

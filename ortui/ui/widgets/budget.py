@@ -90,14 +90,15 @@ class BudgetBoard(Stack):
 
     def solve(self) -> None:
         """Work out the answers; only where they are seen."""
-        if not self.display or not self.is_mounted or self.shown is None:
+        if not self.display or not self.is_mounted:
+            return
+        if self.shown is None:
+            self._empty("no model is highlighted", "dim")
             return
         try:
             budget = Budget(read_usd(self._field.value, what="the budget"), _PER[self._per.chosen])
         except InvalidInputError as error:
-            for answer in self._answers.values():
-                answer.found, answer.why = (), ""
-            self._answers[_KNOBS[0]].found = ((f" {error}", "warn"),)
+            self._empty(str(error), "warn")
             return
         subject = self.shown.subject
         for knob in _KNOBS:
@@ -105,6 +106,14 @@ class BudgetBoard(Stack):
             self._affordable[knob] = found
             self._answers[knob].found, self._answers[knob].why = _written(found, budget)
         self._show_cheapest(budget)
+
+    def _empty(self, why: str, ink: str) -> None:
+        """Show no answer, and why there is none."""
+        self._affordable.clear()
+        self._cheapest = None
+        for answer in self._answers.values():
+            answer.found, answer.why = (), ""
+        self._answers[_KNOBS[0]].found = ((f" {why}", ink),)
 
     def _show_cheapest(self, budget: Budget) -> None:
         answer = self._answers["model"]

@@ -17,7 +17,7 @@ from ortui.ui.widgets.scale import Scale, stepped
 
 LABEL_WIDTH = 15
 VALUE_WIDTH = 12
-LONGEST_TYPED = 12
+LONGEST_TYPED = 30
 TYPE_FIRST = "type a value first, like 250k"
 KNOB = "●"
 
@@ -56,7 +56,7 @@ class Slider(Drawn, can_focus=True):
         """All there is to read on it is wanted."""
 
     def __init__(
-        self, slider_id: str, label: str, scale: Scale, words: Words, turned: Callable[[str, int], None]
+        self, slider_id: str, label: str, scale: Scale, words: Words, turned: Callable[[str, int], int]
     ) -> None:
         super().__init__(slider_id)
         self.label, self._read, self._write = label, words.read, words.write
@@ -75,7 +75,7 @@ class Slider(Drawn, can_focus=True):
             (self.label.ljust(LABEL_WIDTH - 1), "strong" if self.has_focus else "dim"),
         )
         if self.typed:
-            value = (((self.typed + "▏").rjust(VALUE_WIDTH), "accent"),)
+            value = (((self.typed + "▏").rjust(VALUE_WIDTH)[-VALUE_WIDTH:], "accent"),)
         else:
             value = ((self._written().rjust(VALUE_WIDTH - 1), "strong" if self.has_focus else ""),)
         return (*label, *self._track(), *value)
@@ -112,7 +112,7 @@ class Slider(Drawn, can_focus=True):
         self.typed = ""
         if value != self.value:
             self.value = value  # before all that follows from it, so that it is painted in the same frame
-            self._turned(self.id or "", value)
+            self.value = self._turned(self.id or "", value)
 
     def action_step(self, direction: int) -> None:
         """Go to the next round value."""
@@ -140,8 +140,8 @@ class Slider(Drawn, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Collect digits and what belongs to a number."""
         character = event.character or ""
-        starts = character.isdigit() and character.isascii()
-        if starts or (self.typed and character and character in ",._ kKmM%:"):
+        starts = character.isascii() and (character.isdigit() or character == "-")
+        if starts or (self.typed and character.isprintable() and character):
             event.stop()
             event.prevent_default()
             if len(self.typed) < LONGEST_TYPED:
