@@ -69,7 +69,7 @@ def _beside(asked: _Asked, quotes: Sequence[Quote], moment: datetime, most: Deci
     if asked.billed is not None:
         from ortui.cli.billed import beside  # noqa: PLC0415 - see above
 
-        return beside(asked.billed, quotes)
+        return beside(asked.billed, quotes, moment)
     if asked.estimate is not None:
         from ortui.cli.estimated import reach  # noqa: PLC0415 - see above
 
@@ -82,6 +82,10 @@ def _whole(
 ) -> dict[str, object]:
     estimate = asked.estimate
     parts = [quote_part(found, asked.workload, one.remark) for one, found in zip(named, quotes, strict=True)]
+    if asked.billed is not None:
+        from ortui.cli.billed import billed_part  # noqa: PLC0415 - see above
+
+        parts = [part | billed_part(asked.billed, found, moment) for part, found in zip(parts, quotes, strict=True)]
     if estimate is not None:
         parts = [part | _ends(estimate, found, moment) for part, found in zip(parts, quotes, strict=True)]
     return {

@@ -44,17 +44,28 @@ def test_a_usage_object_and_a_whole_answer_are_priced_alike(
     (quote,) = ran.json["models"]
     assert (quote["total_usd"], quote["per_day_usd"]) == ("0.05025", "0.5025")
     assert ran.json["workload"]["cache_write"] == 3000
+    assert (quote["billed_usd"], quote["difference_usd"], quote["cause"]) == ("0.05025", "0", "")
     assert ran.err == "billed were 0.05025 USD; the estimate for lab/opus is equal\n"
 
 
 @pytest.mark.parametrize(
     ("cost", "words"),
-    [("0.0502", "0.00005 USD more"), ("0.06", "0.00975 USD less"), ("5025e-5", "equal")],
+    [
+        (
+            "0.0502",
+            "0.00005 USD more; likely 0.1 % less: another provider, a discount, the flex tier, or",
+        ),
+        (
+            "0.06",
+            "0.00975 USD less; likely 19.4 % more: another provider, the priority tier, tools, or",
+        ),
+        ("5025e-5", "equal"),
+    ],
 )
 def test_the_difference_is_exact(run: Run, given: Callable[..., str], cost: str, words: str) -> None:
     text = json.dumps(USAGE).replace("0.05025", cost)
     ran = run("quote", "lab/opus", "--usage", given(text), "--json")
-    assert ran.err.endswith(f"the estimate for lab/opus is {words}\n")
+    assert ran.err.removesuffix(" other prices at that time\n").strip().endswith(f"the estimate for lab/opus is {words}")
 
 
 def test_what_was_billed_through_an_own_key_is_not_compared(run: Run, given: Callable[..., str]) -> None:

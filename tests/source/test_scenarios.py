@@ -238,7 +238,7 @@ def test_a_file_of_another_form_is_not_changed(file: Path) -> None:
     assert file.read_bytes() == b"scenarios = 5"
 
 
-def test_a_file_that_is_not_toml_is_moved_aside_whole(file: Path) -> None:
+def test_a_file_that_is_not_toml_stays_until_another_takes_its_place(file: Path) -> None:
     write(file, "scenarios = ")
     with pytest.raises(UnreadableError, match="is not TOML"):
         rename_scenario(file, _NOW, "a", "b")
@@ -248,7 +248,8 @@ def test_a_file_that_is_not_toml_is_moved_aside_whole(file: Path) -> None:
     write(file, "[[")
     scenarios, (notice,) = load_scenarios(file)
     assert scenarios == {}
-    assert notice.endswith(f"it was moved aside to {file.parent / 'scenarios.toml.unread-20261123T183500-2'}")
+    assert notice.endswith("it is left as it is, without the scenarios in it")
+    assert file.read_bytes() == b"[["
 
 
 def test_what_can_not_be_written_is_raised(file: Path) -> None:
