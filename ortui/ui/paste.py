@@ -30,7 +30,7 @@ class Paste(ModalScreen[str | None]):
         border-subtitle-color: $ink-dim;
         background: $background;
     }
-    Paste TextArea { border: none; height: 1fr; background: $background; }
+    Paste TextArea, Paste TextArea:focus { border: none; height: 1fr; background: $background; }
     """
 
     def compose(self) -> ComposeResult:

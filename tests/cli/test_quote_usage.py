@@ -65,7 +65,8 @@ def test_a_usage_object_and_a_whole_answer_are_priced_alike(
 def test_the_difference_is_exact(run: Run, given: Callable[..., str], cost: str, words: str) -> None:
     text = json.dumps(USAGE).replace("0.05025", cost)
     ran = run("quote", "lab/opus", "--usage", given(text), "--json")
-    assert ran.err.removesuffix(" other prices at that time\n").strip().endswith(f"the estimate for lab/opus is {words}")
+    said = ran.err.removesuffix(" other prices at that time\n").strip()
+    assert said.endswith(f"the estimate for lab/opus is {words}")
 
 
 def test_what_was_billed_through_an_own_key_is_not_compared(run: Run, given: Callable[..., str]) -> None:

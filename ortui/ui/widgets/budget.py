@@ -46,7 +46,6 @@ class BudgetBoard(Stack):
     DEFAULT_CSS = """
     BudgetBoard { height: auto; }
     BudgetBoard Label { width: 10; }
-    BudgetBoard BudgetField { width: 10; margin-right: 1; }
     BudgetBoard Choice { width: 1fr; }
     """
 
