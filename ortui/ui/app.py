@@ -89,6 +89,11 @@ def run() -> int:
     return app.return_code or 0
 
 
+_SELDOM = 50_000, 20, 50
+"""How many objects are made before garbage is looked for: lines drawn ahead are many, and none is garbage."""
+
+
 def _settle_memory() -> None:
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
     gc.enable()
