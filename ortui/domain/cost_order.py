@@ -12,8 +12,10 @@ class CostOrder:
 
     def __init__(self, totals: Sequence[int | None], misfitting: Sequence[bool], by_id: Sequence[int]) -> None:
         self._totals, self._misfitting, self._by_id = totals, misfitting, by_id
-        # Floats are compared twice as fast as large whole numbers; they only order.
-        self._keys = [0.0 if total is None else float(total) for total in totals]
+        # Floats are compared twice as fast as large whole numbers. They only bring the rows into order nearly: totals
+        # that differ by less than a float can tell (a rate of 1/12 USD has 30 places) are put right by the totals.
+        self._exact = [total or 0 for total in totals]
+        self._nearly = [float(total) for total in self._exact]
         self._orders: dict[bool, list[int]] = {}
 
     def ordered(self, rows: Sequence[int], *, reverse: bool) -> list[int]:
@@ -30,7 +32,9 @@ class CostOrder:
 
     def _sorted(self, rows: Sequence[int], *, reverse: bool) -> list[int]:
         totals, misfitting = self._totals, self._misfitting
-        by_total = sorted([row for row in rows if totals[row] is not None], key=self._keys.__getitem__, reverse=reverse)
+        by_total = [row for row in rows if totals[row] is not None]
+        by_total.sort(key=self._nearly.__getitem__, reverse=reverse)
+        by_total.sort(key=self._exact.__getitem__, reverse=reverse)
         others = [row for row in by_total if misfitting[row]]
         fitting = [row for row in by_total if not misfitting[row]] if others else by_total
         unknown = [row for row in rows if totals[row] is None]

@@ -94,6 +94,17 @@ def test_a_window_holds_from_its_first_minute_to_its_last(
     assert totals.of(Usage(prompt=1), noon.replace(hour=hour)) == [scaled(Decimal(rate))]
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+def test_totals_that_differ_in_their_last_place_are_ordered_by_it(
+    make_model: Make, noon: datetime, *, reverse: bool
+) -> None:
+    rates = {"a": "0.0596615", "b": "0.0596614999999999999761", "c": "0.0596615", "d": "0.0596614999999999999762"}
+    models = tuple(make_model({"prompt": rate, "completion": "0"}, id=name) for name, rate in rates.items())
+    index = Index(models)
+    listed = index.ordered(index.all, Order.COST, Basis(noon, Workload(Usage(prompt=1))), reverse=reverse)
+    assert [index.models[row].id for row in listed] == (["a", "c", "d", "b"] if reverse else ["b", "d", "a", "c"])
+
+
 @given(usage=usages(), reverse=st.booleans())
 def test_models_are_ordered_by_cost_as_by_their_quotes(
     catalogue: Catalogue, noon: datetime, usage: Usage, *, reverse: bool
