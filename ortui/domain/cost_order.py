@@ -13,7 +13,7 @@ class CostOrder:
     def __init__(self, totals: Sequence[int | None], misfitting: Sequence[bool], by_id: Sequence[int]) -> None:
         self._totals, self._misfitting, self._by_id = totals, misfitting, by_id
         # Floats are compared twice as fast as large whole numbers. They only bring the rows into order nearly: totals
-        # that differ by less than a float can tell (a rate of 1/12 USD has 30 places) are put right by the totals.
+        # that differ by less than a float can tell, as by a rate of 0.0000000833333333333333, are put right exactly.
         self._exact = [total or 0 for total in totals]
         self._nearly = [float(total) for total in self._exact]
         self._orders: dict[bool, list[int]] = {}
