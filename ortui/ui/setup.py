@@ -66,11 +66,11 @@ class Memory(Protocol):
     def set_favourite(self, model_id: str, *, wanted: bool) -> str:
         """Keep or drop a favourite; a sentence where something had to be moved aside."""
 
-    def save_view(self, name: str, query: str) -> str:
-        """Save a search under a name, or remove it by an empty search; the same."""
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
+        """Save a search under a name, in one step with removing another, or remove it by an empty search; the same."""
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
-        """Save a scenario under a name, or remove it by none; the same."""
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
+        """Save a scenario under a name, in one step with removing another, or remove it by none; the same."""
 
     def remember(self, state: State) -> None:
         """Keep how the screen was left."""
@@ -88,14 +88,14 @@ class NoMemory:
         del model_id, wanted
         return ""
 
-    def save_view(self, name: str, query: str) -> str:
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Keep nothing."""
-        del name, query
+        del name, query, instead_of
         return ""
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
         """Keep nothing."""
-        del name, scenario
+        del name, scenario, instead_of
         return ""
 
     def remember(self, state: State) -> None:

@@ -76,7 +76,7 @@ async def test_what_another_ortui_kept_meanwhile_stays(
         await hand.until(lambda: kept(paths) == ["lab/tiered", "lab/opus"])
 
 
-async def test_a_broken_file_is_moved_aside_and_said(
+async def test_a_broken_file_is_said_and_moved_aside_by_the_next_star(
     open_desk: "Opening", small: Catalogue, paths: Paths, memory: MemoryOnDisk
 ) -> None:
     paths.config.mkdir()
@@ -85,11 +85,13 @@ async def test_a_broken_file_is_moved_aside_and_said(
         await hand.until(lambda: bool(hand.desk.said))
         assert hand.notice.startswith("favourites.toml is not TOML: ")
         aside = paths.config / "favourites.toml.unread-20261123T183500"
-        assert f"it was moved aside to {aside}" in " ".join(hand.desk.said)
-        assert aside.read_bytes() == b'favourites = ["lab/opus"'
+        assert "it is left as it is, without the favourites in it" in hand.notice
+        assert not aside.exists()
         await hand.press("f")
-        await hand.until(lambda: kept(paths) == ["lab/opus"])
-        assert aside.exists()
+        await hand.until(lambda: "it was moved aside" in hand.notice)
+        assert f"it was moved aside to {aside}" in hand.notice
+        assert aside.read_bytes() == b'favourites = ["lab/opus"'
+        assert kept(paths) == ["lab/opus"]
 
 
 class FullDisk(NoMemory):
@@ -99,8 +101,9 @@ class FullDisk(NoMemory):
         """Fail."""
         raise UnwritableError(f"favourites.toml can't be written: disk full ({model_id}, {wanted})")
 
-    def save_view(self, name: str, query: str) -> str:
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Fail."""
+        del instead_of
         raise UnwritableError(f"views.toml can't be written: disk full ({name}, {query})")
 
     def remember(self, state: State) -> None:

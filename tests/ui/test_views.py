@@ -112,7 +112,7 @@ async def test_the_name_is_asked_for_and_none_is_none(open_desk: "Opening", smal
         assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {})
 
 
-async def test_a_broken_file_is_moved_aside_and_the_settings_views_are_there(
+async def test_a_broken_file_is_left_and_the_settings_views_are_there(
     open_desk: "Opening", small: Catalogue, paths: Paths
 ) -> None:
     paths.config.mkdir()
@@ -120,7 +120,7 @@ async def test_a_broken_file_is_moved_aside_and_the_settings_views_are_there(
     async with open_desk((250, 24), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {"a": "opus"})) as hand:
         await hand.until(lambda: bool(hand.desk.said))
         assert hand.notice.startswith("views.toml is not TOML: ")
-        assert (paths.config / "views.toml.unread-20261123T183500").read_bytes() == b"views = \xff"
+        assert paths.views_file.read_bytes() == b"views = \xff"
         assert hand.desk.views == {"a": "opus"}
 
 
