@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from ortui.source.paths import find_paths
 from ortui.ui.desk import Desk
+from ortui.ui.ending import ended_from_outside
 from ortui.ui.keys import bindings
 from ortui.ui.machine import setup_from
 from ortui.ui.setup import Setup
@@ -85,7 +86,8 @@ def run() -> int:
     """Open the screen; its exit code."""
     setup = setup_from(find_paths(os.environ), os.environ, lambda: datetime.now(UTC))
     app = Ortui(replace(setup, when_ready=_settle_memory))
-    app.run()
+    with ended_from_outside(app):
+        app.run()
     return app.return_code or 0
 
 
