@@ -58,7 +58,12 @@ class Terminal:
         """Whether the terminal is as it was: the usual screen, cursor, mouse and pasting, and its echo."""
         self._read(0)
         at_last = [self._last_of(mode) for mode in (b"1049", b"1000", b"2004", b"25")]
-        return at_last == [b"l", b"l", b"l", b"h"] and termios.tcgetattr(self._slave) == self._modes_before
+        return at_last == [b"l", b"l", b"l", b"h"] and self.echoes_as_before
+
+    @property
+    def echoes_as_before(self) -> bool:
+        """Whether the system treats its keys and lines as it did."""
+        return termios.tcgetattr(self._slave) == self._modes_before
 
     def _last_of(self, mode: bytes) -> bytes:
         switched = re.findall(b"\x1b\\[\\?" + mode + b"([hl])", self.raw)

@@ -71,6 +71,12 @@ class Ortui(App[None]):
         """Open the palette of functions and models."""
         self.push_screen(CommandPalette(placeholder="a function, or a model"))
 
+    def remember(self) -> None:
+        """Remember how the desk is left."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                screen.remember()
+
     def action_interrupt(self) -> None:
         """Quit at the second ctrl+c."""
         now = self._setup.clock()
@@ -86,7 +92,7 @@ def run() -> int:
     """Open the screen; its exit code."""
     setup = setup_from(find_paths(os.environ), os.environ, lambda: datetime.now(UTC))
     app = Ortui(replace(setup, when_ready=_settle_memory))
-    with ended_from_outside(app):
+    with ended_from_outside(app, app.remember):
         app.run()
     return app.return_code or 0
 

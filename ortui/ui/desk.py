@@ -128,8 +128,12 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
 
     def on_unmount(self) -> None:
         """Remember how the screen is left."""
+        self.remember()
+
+    def remember(self) -> None:
+        """Write down how it is left; where that fails, nobody is there any more to be told."""
         arrangement = self.arrangement
-        with suppress(OrtuiError):  # there is no screen any more to say it on
+        with suppress(OrtuiError):
             self.setup.memory.remember(
                 State(
                     self.app.theme,

@@ -25,8 +25,8 @@ def open_terminal(tmp_path: Path) -> Iterator[Opening]:
     """Start the program in a window of its own or of a session that it shares; it ends with the test."""
     terminals: list[Terminal] = []
 
-    def start(*, owns: bool = True) -> Terminal:
-        terminals.append(Terminal(tmp_path, 80, 24, NOBODY, owns=owns))
+    def start(columns: int = 80, rows: int = 24, *, owns: bool = True) -> Terminal:
+        terminals.append(Terminal(tmp_path, columns, rows, NOBODY, owns=owns))
         terminals[-1].sees("348 of 421", "not refreshed")
         return terminals[-1]
 
@@ -83,12 +83,42 @@ def test_when_its_terminal_is_gone_it_ends_and_remembers(open_terminal: Opening,
     assert left_theme(tmp_path) == "light"
 
 
-def test_it_ends_also_when_the_terminal_took_nothing_more(open_terminal: Opening) -> None:
-    terminal = open_terminal()
-    terminal.type("\x1b[B\x1b[A" * 300)  # more to paint than fits into a terminal that nobody reads
-    time.sleep(0.3)
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks at how much the process works")
+def test_it_ends_also_when_the_terminal_took_nothing_more(open_terminal: Opening, tmp_path: Path) -> None:
+    terminal = open_terminal(250, 70)
+    change_theme(terminal)
+    terminal.type("\x14" * 6)  # more to paint than fits into a terminal that nobody reads
+    wait_until_stuck(terminal)
     terminal.process.send_signal(signal.SIGTERM)
     assert terminal.process.wait(10) == 128 + signal.SIGTERM
+    assert terminal.echoes_as_before
+    assert left_theme(tmp_path) != ""
+
+
+@pytest.mark.slow
+def test_it_ends_in_time_and_gives_the_terminal_back_with_much_to_do(open_terminal: Opening, tmp_path: Path) -> None:
+    terminal = open_terminal()
+    terminal.type("\x14" * 60)  # each key paints the whole screen anew
+    terminal.sees("theme: ")
+    terminal.process.send_signal(signal.SIGTERM)
+    began = time.monotonic()
+    assert terminal.end() == 128 + signal.SIGTERM
+    assert time.monotonic() - began < 2 * slowness()
+    assert terminal.is_given_back
+    assert left_theme(tmp_path) != ""
+
+
+def wait_until_stuck(terminal: Terminal) -> None:
+    """Wait until what is painted is no longer taken, and no more is painted."""
+    until, before = time.monotonic() + 10, -1.0
+    while (used := cpu_seconds(terminal.process.pid)) != before:
+        assert time.monotonic() < until
+        before = used
+        time.sleep(0.5)
+
+
+def cpu_seconds(process: int) -> float:
+    return sum(map(int, Path(f"/proc/{process}/stat").read_text("ascii").rsplit(") ", 1)[1].split()[11:13])) / 100
 
 
 def test_what_is_being_saved_when_its_window_is_closed_is_saved(open_terminal: Opening, tmp_path: Path) -> None:
