@@ -30,7 +30,7 @@ class Span(StrEnum):
 
 
 MEASURED = (Span.DAY, Span.WEEK, Span.MONTH)
-_PERIODS = {Span.DAY: Reset.DAILY, Span.WEEK: Reset.WEEKLY, Span.MONTH: Reset.MONTHLY}
+PERIODS = {Span.DAY: Reset.DAILY, Span.WEEK: Reset.WEEKLY, Span.MONTH: Reset.MONTHLY}
 _DAYS = {Span.DAY: 1, Span.WEEK: 7, Span.MONTH: 30}
 
 
@@ -65,7 +65,7 @@ def key_paces(key: KeyFacts | None, asked_at: datetime) -> Mapping[Span, Pace]:
 def _of_period(span: Span, spent: Decimal | None, created_at: datetime | None, asked_at: datetime) -> Pace:
     if spent is None:
         return _unknown(span, f"what was used this {span} is not said")
-    began = begins(_PERIODS[span], asked_at)
+    began = begins(PERIODS[span], asked_at)
     if created_at is not None:
         began = max(began, min(created_at, asked_at))
     passed = asked_at - began
