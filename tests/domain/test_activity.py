@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ortui.domain.account import ActivityRow
-from ortui.domain.activity import DAYS, OTHERS, Stacked, fold
+from ortui.domain.activity import DAYS, OTHERS, Stacked, Sum, Totals, fold
 
 _TODAY = date(2026, 11, 23)
 
@@ -54,20 +54,20 @@ def test_totals() -> None:
     totals = fold(_ROWS, _TODAY).totals
     assert (totals.usage.known, totals.usage.unsaid) == (Decimal("1.55"), 0)
     assert totals.byok.known == Decimal("0.048")
-    assert (totals.requests.known, totals.tokens.known, totals.reasoning.known) == (20, 140, 20)
-    assert (totals.cached.known, totals.cached.unsaid) == (0, 4)  # older answers don't have it
+    assert [int(one.known) for one in (totals.requests, totals.tokens, totals.reasoning)] == [20, 140, 20]
+    assert totals.cached == Sum(Decimal(0), 4)  # older answers don't have it
 
 
 def test_what_is_not_stated_is_counted_and_no_zero() -> None:
     found = fold([_row(1, "lab/opus", "Lab", None), _row(1, "lab/opus", "Lab", "0.30", None)], _TODAY)
     assert (found.totals.usage.known, found.totals.usage.unsaid) == (Decimal("0.30"), 1)
-    assert (found.totals.tokens.known, found.totals.tokens.unsaid) == (60, 1)
+    assert found.totals.tokens == Sum(Decimal(60), 1)
     assert found.days[-1].parts == (Decimal("0.30"),)
 
 
 def test_nothing_used_has_no_groups() -> None:
     found = fold([], _TODAY)
-    assert (found.groups, found.top, found.totals.usage.known) == ((), (), 0)
+    assert (found.groups, found.top, found.totals) == ((), (), Totals())
     assert len(found.days) == DAYS
 
 
