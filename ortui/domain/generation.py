@@ -1,8 +1,13 @@
 """What one request used and what was billed for it, as the API tells it afterwards (``GET /generation``)."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
+
+from ortui.domain.errors import InvalidInputError
+
+_ID = re.compile(r"[!-~]{1,200}")
 
 
 class Generation(NamedTuple):
@@ -58,3 +63,11 @@ class Generation(NamedTuple):
     data_region: str = ""
     providers_tried: tuple[str, ...] = ()
     """In the order in which they were asked."""
+
+
+def read_generation_id(text: str) -> str:
+    """Read the id of a generation as it was typed or pasted; raises InvalidInputError."""
+    found = text.strip()
+    if _ID.fullmatch(found) is None:
+        raise InvalidInputError("the id of a generation is one word, like gen-1772030107-abc")
+    return found
