@@ -38,7 +38,7 @@ from ortui.source.text import clean
 
 THEMES = ("dark", "light", "terminal")
 _KNOWN: dict[str, tuple[str, ...]] = {
-    "": ("theme", "columns", "key_command", "management_key_command", "tiers", "keys", "views", "fees"),
+    "": ("theme", "columns", "tiers", "keys", "views", "fees", "key_command", "management_key_command"),
     "tiers": ("mid", "standard", "premium"),
     "keys": (),  # whatever functions the screen has
     "views": (),  # whatever names the person gives

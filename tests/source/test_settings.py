@@ -34,7 +34,7 @@ minimum = 0.80
 percent = 4
 """
 
-_KNOWN = "known: theme, columns, key_command, management_key_command, tiers, keys, views, fees"
+_KNOWN = "known: theme, columns, tiers, keys, views, fees, key_command, management_key_command"
 
 
 @pytest.fixture
