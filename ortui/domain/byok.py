@@ -12,9 +12,6 @@ from ortui.domain.errors import InvalidInputError
 from ortui.domain.money import EXACT, ZERO, exact, percent_of, plain, quotient, rounded_to_cents
 from ortui.domain.purchase import FeeRule
 
-RULES = ("spend", "enterprise", "requests")
-"""The rules by name: today's, today's for an enterprise, and the earlier one that counted requests."""
-
 
 class ByokRule(NamedTuple):
     """What is free in a month, and the percentage above it. One of the allowances is set."""
@@ -40,6 +37,7 @@ class ByokRules(NamedTuple):
     as_of: str
     source: str
     rules: Mapping[str, ByokRule]
+    """Today's (``spend``), today's for an ``enterprise``, and the earlier one that counted ``requests``."""
 
 
 class ByokFee(NamedTuple):
