@@ -21,6 +21,9 @@ premium = 10
 [fees.card]              # what buying credits costs, where it is not what ships
 percent = 5.5
 minimum = 0.80
+
+[fees.byok]              # the same of bringing your own key
+free_usd = 25000         # of list price a month
 """
 
 from collections.abc import Mapping
@@ -43,9 +46,10 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "tiers": ("mid", "standard", "premium"),
     "keys": (),  # whatever functions the screen has
     "views": (),  # whatever names the person gives
-    "fees": ("card", "crypto", "smallest", "largest"),
+    "fees": ("card", "crypto", "smallest", "largest", "byok"),
     "fees.card": ("percent", "minimum"),
     "fees.crypto": ("percent", "minimum"),
+    "fees.byok": ("percent", "free_usd", "enterprise_free_usd", "free_requests"),
 }
 
 
@@ -58,7 +62,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
     """The id of a function → its keys, comma separated."""
     fees: Mapping[str, object] = MappingProxyType({})
-    """As in the file; ``load_fee_rules`` reads them."""
+    """As in the file; ``load_fee_rules`` and ``load_byok_rules`` read them."""
     columns: tuple[str, ...] = ()
     """The columns of the table and their order; empty where none are named."""
     views: Mapping[str, str] = MappingProxyType({})

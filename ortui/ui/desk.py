@@ -103,16 +103,23 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         from ortui.ui.panes.estimate import EstimatePane  # noqa: PLC0415 - the same
 
         fees, odd_fees = self.setup.load_fees()
+        byok, odd_byok = self.setup.load_byok()
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
             EstimatePane(self.turn).data_bind(Desk.scenario, Desk.hour, Desk.named, Desk.shown, Desk.view),
-            CreditsPane(fees).data_bind(Desk.subject),
+            CreditsPane(fees, byok).data_bind(Desk.subject),
         )
         self._is_whole = True
         if self._opens_at != "prices":
             self.action_pane(self._opens_at)
         self.say_all(
-            (*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys), *unknown_columns(self.setup.columns))
+            (
+                *self.setup.notices,
+                *odd_fees,
+                *odd_byok,
+                *unknown_keys(self.setup.keys),
+                *unknown_columns(self.setup.columns),
+            )
         )
         if self.catalogue is not None:
             Thread(target=self.make_ready, args=(self.catalogue,), daemon=True).start()

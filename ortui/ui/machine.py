@@ -20,6 +20,7 @@ from ortui.ui.setup import Kept, Setup
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
     from ortui.domain.account import Account
+    from ortui.domain.byok import ByokRules
     from ortui.domain.endpoint import Listing
     from ortui.domain.generation import Generation
     from ortui.domain.purchase import FeeRules
@@ -179,6 +180,7 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         catalogue=at_hand.catalogue,
         prices=KeptPrices(paths, environment, at_hand),
         load_fees=partial(_load_fees, settings.fees),
+        load_byok=partial(_load_byok, settings.fees),
         clock=clock,
         tier_limits=settings.tiers,
         keys=settings.keys,
@@ -197,3 +199,9 @@ def _load_fees(overrides: Mapping[str, object]) -> "tuple[FeeRules, tuple[str, .
     from ortui.source.fees import load_fee_rules  # noqa: PLC0415 - not needed for the first paint
 
     return load_fee_rules(overrides)
+
+
+def _load_byok(overrides: Mapping[str, object]) -> "tuple[ByokRules, tuple[str, ...]]":
+    from ortui.source.fees import load_byok_rules  # noqa: PLC0415 - not needed for the first paint
+
+    return load_byok_rules(overrides)

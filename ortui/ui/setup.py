@@ -13,6 +13,7 @@ from ortui.source.state import State
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
     from ortui.domain.account import Account
+    from ortui.domain.byok import ByokRules
     from ortui.domain.endpoint import Listing
     from ortui.domain.generation import Generation
     from ortui.domain.purchase import FeeRules
@@ -138,6 +139,8 @@ class Setup:
     prices: PriceSource
     load_fees: "Callable[[], tuple[FeeRules, tuple[str, ...]]]"
     """Read the fee rules, with sentences about what in the settings can't be taken."""
+    load_byok: "Callable[[], tuple[ByokRules, tuple[str, ...]]]"
+    """The same for bringing one's own key."""
     clock: Callable[[], datetime]
     """The present moment, in UTC."""
     tier_limits: TierLimits = TierLimits()
