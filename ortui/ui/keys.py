@@ -117,6 +117,7 @@ KEYS = (
     Key("prices.compare", "v", "screen.compare", "compare", "Compare the marked models side by side"),
     Key("prices.unmark", "u", "screen.unmark_all", "unmark", "Unmark all models", in_footer=False),
     Key("prices.left_out", "h", "left_out", "hidden", "Show or hide batch rows and aliases"),
+    Key("prices.explain", "i", "explain", "explain", "Say in full words what the search shows", in_footer=False),
     Key(
         "prices.views",
         "V",

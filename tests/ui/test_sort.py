@@ -56,7 +56,7 @@ TITLES = {
 
 
 def _order(hand: "Hand") -> str:
-    return hand.text("Tally").strip().rpartition(" · ")[2]
+    return hand.lines("Tally")[1].strip().rpartition(" · ")[2]
 
 
 async def test_s_goes_through_all_orders_and_round(open_desk: "Opening", small: Catalogue) -> None:

@@ -15,6 +15,7 @@ from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.ui.drawn import Drawn, Line, Span
 from ortui.ui.keys import bindings
+from ortui.ui.messages import ActionAsked
 from ortui.ui.view import View
 from ortui.ui.widgets.columns import Column, columns_for
 from ortui.ui.widgets.table_lines import (
@@ -295,6 +296,9 @@ class PriceTable(Drawn, can_focus=True):
             self._dragging = True
             self.capture_mouse()
             self._drag_to(event.y)
+        elif self.view and not self.view.models:
+            if event.y == NOTHING_LINE and self.view.left_out:
+                self.post_message(ActionAsked("left_out"))
         elif self.view and self.top + event.y - 1 < len(self.view.models):
             self.cursor = self.top + event.y - 1
             if event.x in {MARK_CELL, STAR_CELL}:
