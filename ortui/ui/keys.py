@@ -111,6 +111,7 @@ KEYS = (
     Key("prices.detail", "enter", "screen.detail", "detail", "Show all there is on the model"),
     Key("prices.sort", "s", "sort(1)", "sort", "Sort by the next column"),
     Key("prices.turn", "S", "turn_order", "turn", "Turn the order round", in_footer=False),
+    Key("prices.usual_order", "b", "usual_order", "usual order", "Go back to the order at the start", in_footer=False),
     Key("prices.mark", "space", "screen.mark", "mark", "Mark the model for comparing, or unmark it"),
     Key("prices.providers", "p", "screen.providers", "providers", "Show who serves the model, at which price"),
     Key("prices.favourite", "f", "screen.favourite", "favourite", "Make the model a favourite, or no longer one"),

@@ -21,6 +21,7 @@ from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
 from ortui.ui.widgets.tally import Tally
+from ortui.ui.widgets.tally_lines import order_in_words
 
 
 class Prompt(Drawn):
@@ -82,11 +83,13 @@ class PricesPane(Vertical):
             self.table.focus()
 
     def on_price_table_sort_asked(self, asked: PriceTable.SortAsked) -> None:
-        """Sort by the column whose title was clicked; a second click turns the order."""
+        """Sort by the column whose title was clicked; a second click turns the order, a third goes back."""
         asked.stop()
         if self.view is None:
             return
-        if asked.order is self.view.order:
+        if asked.order is self.view.order and self.view.arrangement.reverse:
+            self.action_usual_order()
+        elif asked.order is self.view.order:
             self.action_turn_order()
         else:
             self._arrange(self.view.arrangement._replace(order=asked.order, reverse=False))
@@ -109,6 +112,15 @@ class PricesPane(Vertical):
         if self.view is not None:
             arrangement = self.view.arrangement
             self._arrange(arrangement._replace(order=self.view.order, reverse=not arrangement.reverse))
+
+    def action_usual_order(self) -> None:
+        """Go back to the order at the start: the best match first where words are typed, else the newest model."""
+        if self.view is None:
+            return
+        if (usual := self.view.arrangement._replace(order=None, reverse=False)) == self.view.arrangement:
+            self.post_message(Said(f"this is the order at the start: {order_in_words(self.view)}"))
+        else:
+            self._arrange(usual)
 
     def action_left_out(self) -> None:
         """Show or hide what the default leaves out."""

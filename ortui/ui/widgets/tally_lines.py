@@ -11,7 +11,7 @@ from ortui.ui.view import View
 EXPLAIN, COMPARE, LEFT_OUT = "explain", "screen.compare", "left_out"
 """What a click may do: say all of it in words, compare what is marked, show or hide what the default leaves out."""
 
-ORDER_WORDS: dict[Order | None, tuple[str, str]] = {
+_ORDER_WORDS: dict[Order | None, tuple[str, str]] = {
     None: ("best match first", "best match last"),
     Order.RELEASED: ("newest first", "oldest first"),
     Order.NAME: ("by name", "by name, from the end"),
@@ -76,6 +76,11 @@ def action_at(pieces: Pieces, x: int) -> str:
     return ""
 
 
+def order_in_words(view: View) -> str:
+    """Say which models come first."""
+    return _ORDER_WORDS[view.order][view.arrangement.reverse]
+
+
 def advice_on(term: str, advice: str) -> str:
     """Write what would be right behind a term; ``has:`` need not stand there twice."""
     shorter = advice.removeprefix(term).lstrip()
@@ -114,8 +119,7 @@ def _marked(view: View) -> list[Pieces]:
 def _asked(view: View) -> list[Pieces]:
     """Write what no model is called, what is asked for, and the order."""
     words = [*remarks(view.query, view.catalogue), *view.query.in_words]
-    order = ORDER_WORDS[view.order][view.arrangement.reverse]
-    return [(Piece(each, "dim", EXPLAIN),) for each in (*words, order)]
+    return [(Piece(each, "dim", EXPLAIN),) for each in (*words, order_in_words(view))]
 
 
 def _advice(view: View) -> list[Pieces]:
