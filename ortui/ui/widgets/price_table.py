@@ -20,7 +20,15 @@ from ortui.ui.view import View
 from ortui.ui.widgets.columns import columns_for
 from ortui.ui.widgets.row_strips import Look, RowStrips, Shape
 from ortui.ui.widgets.scrolled_rows import ScrolledRows
-from ortui.ui.widgets.table_lines import EDGE, MARK_CELL, STAR_CELL, nothing_found, scrollbar, titles
+from ortui.ui.widgets.table_lines import (
+    EDGE,
+    MARK_CELL,
+    PLACE_BEGINS,
+    STAR_CELL,
+    nothing_found,
+    scrollbar,
+    titles,
+)
 
 NOTHING_LINE = 2
 """Where it is said that nothing is found: below the titles and a blank."""
@@ -67,7 +75,8 @@ class PriceTable(ScrolledRows):
         self._idle = self.set_interval(IDLE_SECONDS, self._draw_ahead, pause=True)
         """Draws rows ahead until there are none left."""
         self._painted: list[Hashable] = []
-        """What each line shows on the screen now."""
+        """What each line shows on the screen now, and which row is said to be the cursor's."""
+        self._painted_place = (0, 0)
 
     # What is shown
 
@@ -134,7 +143,11 @@ class PriceTable(ScrolledRows):
             return
         lines = [self._content(y) for y in range(self.size.height)]
         width, pairs = self.size.width, enumerate(zip_longest(self._painted, lines))
-        if changed := [Region(0, y, width, 1) for y, (before, now) in pairs if before != now]:
+        changed = [Region(0, y, width, 1) for y, (before, now) in pairs if before != now]
+        if (place := (self.cursor, self.count)) != self._painted_place:
+            self._painted_place = place
+            changed.append(Region(PLACE_BEGINS, 0, max(1, self._look.columns[0].width - PLACE_BEGINS + EDGE), 1))
+        if changed:
             self.refresh(*changed)
         self._painted = lines
 
@@ -173,7 +186,7 @@ class PriceTable(ScrolledRows):
         if view is None or width < EDGE + 1:
             return self.strip((), width)
         if y == 0:
-            return self.strip(titles(self._look.columns, view), width)
+            return self.strip(titles(self._look.columns, view, self.cursor), width)
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
             return self.strip(self._nothing(view) if not count and y == NOTHING_LINE else (), width)
