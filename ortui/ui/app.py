@@ -55,8 +55,19 @@ class Ortui(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         wanted = setup.theme or setup.left.theme
-        self.theme = wanted if wanted in BY_NAME else DARK
+        self._begin_in(wanted if wanted in BY_NAME else DARK)
         self.set_keymap(dict(setup.keys))
+
+    def _begin_in(self, name: str) -> None:
+        """Wear a theme from the first frame on: to switch to it would have every style read twice before that."""
+        theme = BY_NAME[name]
+        if theme.ansi:  # its colours are also let through by a filter that only a switch sets
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
 
     def on_mount(self) -> None:
         """Paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
