@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
@@ -70,12 +71,20 @@ class Ortui(App[None]):
         self.set_class(not theme.dark, "-light-mode", update=False)
 
     def on_mount(self) -> None:
-        """Paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
+        """Have the terminal; paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
+        self._setup.when_live()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""
         return Desk(self._setup, self.size)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, with a look at what the next start will show."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                screen.look_ahead()
+        super().exit(result, return_code, message)
 
     def action_command_palette(self) -> None:
         """Open the palette of functions and models."""
@@ -92,10 +101,10 @@ class Ortui(App[None]):
                 screen.say("ctrl+c once more quits")
 
 
-def run() -> int:
-    """Open the screen; its exit code."""
+def run(when_live: Callable[[], None]) -> int:
+    """Open the screen; its exit code. ``when_live`` is called once the terminal is the screen's own."""
     setup = setup_from(find_paths(os.environ), os.environ, lambda: datetime.now(UTC))
-    app = Ortui(replace(setup, when_ready=_settle_memory))
+    app = Ortui(replace(setup, when_live=when_live, when_ready=_settle_memory))
     app.run()
     return app.return_code or 0
 

@@ -13,6 +13,7 @@ from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import AddressError
+from ortui.source.last_frame import Frame, keep_frame
 from ortui.source.paths import Paths
 from ortui.source.settings import load_settings
 from ortui.source.state import State, load_state, save_state
@@ -78,8 +79,14 @@ class KeptEndpoints:
 class MemoryOnDisk:
     """Favourites, views and how the screen was left, each in its own file; imported when something is asked."""
 
-    def __init__(self, paths: Paths, clock: Callable[[], datetime], views_in_settings: Mapping[str, str]) -> None:
-        self._paths, self._clock, self._views = paths, clock, views_in_settings
+    def __init__(
+        self,
+        paths: Paths,
+        environment: Mapping[str, str],
+        clock: Callable[[], datetime],
+        views_in_settings: Mapping[str, str],
+    ) -> None:
+        self._paths, self._environment, self._clock, self._views = paths, environment, clock, views_in_settings
         self._lock = Lock()  # one change after another, in whatever threads they are made
 
     def load(self) -> Kept:
@@ -116,10 +123,12 @@ class MemoryOnDisk:
                 return scenarios.remove_scenario(self._paths.scenarios_file, self._clock(), name)
             return scenarios.save_scenario(self._paths.scenarios_file, self._clock(), name, scenario)
 
-    def remember(self, state: State) -> None:
-        """Keep how the screen was left."""
+    def remember(self, state: State, frame: Frame) -> None:
+        """Keep how the screen was left, and the frame that the next start begins with."""
         with self._lock:
             save_state(self._paths.state_file, state)
+            if frame.painted:
+                keep_frame(self._paths, self._environment, frame)
 
 
 def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[], datetime]) -> Setup:
@@ -136,7 +145,7 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         columns=settings.columns,
         theme=settings.theme,
         endpoints=KeptEndpoints(paths, environment),
-        memory=MemoryOnDisk(paths, clock, settings.views),
+        memory=MemoryOnDisk(paths, environment, clock, settings.views),
         left=load_state(paths.state_file),
         local=datetime.now().astimezone().tzinfo or UTC,
         notices=(*notices, *at_hand.notices),
