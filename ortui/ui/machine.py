@@ -13,6 +13,7 @@ from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import AddressError
+from ortui.source.last_frame import Frame, keep_frame
 from ortui.source.paths import Paths
 from ortui.source.settings import Settings, load_settings
 from ortui.source.state import State, load_state, save_state
@@ -128,8 +129,14 @@ class KeptAccounts:
 class MemoryOnDisk:
     """Favourites, views and how the screen was left, each in its own file; imported when something is asked."""
 
-    def __init__(self, paths: Paths, clock: Callable[[], datetime], views_in_settings: Mapping[str, str]) -> None:
-        self._paths, self._clock, self._views = paths, clock, views_in_settings
+    def __init__(
+        self,
+        paths: Paths,
+        environment: Mapping[str, str],
+        clock: Callable[[], datetime],
+        views_in_settings: Mapping[str, str],
+    ) -> None:
+        self._paths, self._environment, self._clock, self._views = paths, environment, clock, views_in_settings
         self._lock = Lock()  # changes in the order in which they were made, in whatever threads
 
     def load(self) -> Kept:
@@ -167,9 +174,14 @@ class MemoryOnDisk:
                 return scenarios.remove_scenario(file, now, name)
             return scenarios.save_scenario(file, now, name, scenario, instead_of=instead_of)
 
-    def remember(self, state: State) -> None:
-        """Keep how the screen was left; it waits for no other change, as it is asked for where the screen ends."""
+    def remember(self, state: State, frame: Frame) -> None:
+        """Keep how the screen was left, and the frame that the next start begins with.
+
+        It waits for no other change, as it is asked for where the screen ends.
+        """
         save_state(self._paths.state_file, state)
+        if frame.painted:
+            keep_frame(self._paths, self._environment, frame)
 
 
 def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[], datetime]) -> Setup:
@@ -188,7 +200,7 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         theme=settings.theme,
         endpoints=KeptEndpoints(paths, environment),
         accounts=KeptAccounts(paths, environment, settings),
-        memory=MemoryOnDisk(paths, clock, settings.views),
+        memory=MemoryOnDisk(paths, environment, clock, settings.views),
         left=load_state(paths.state_file),
         local=datetime.now().astimezone().tzinfo or UTC,
         notices=(*notices, *at_hand.notices),

@@ -9,6 +9,7 @@ from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import Model, TierLimits
 from ortui.domain.scenario import Scenario
 from ortui.source.catalogues import Fetched
+from ortui.source.last_frame import Frame
 from ortui.source.state import State
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
@@ -101,8 +102,8 @@ class Memory(Protocol):
     def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
         """Save a scenario under a name, in one step with removing another, or remove it by none; the same."""
 
-    def remember(self, state: State) -> None:
-        """Keep how the screen was left."""
+    def remember(self, state: State, frame: Frame) -> None:
+        """Keep how the screen was left, and the frame that the next start begins with."""
 
 
 class NoMemory:
@@ -127,7 +128,7 @@ class NoMemory:
         del name, scenario, instead_of
         return ""
 
-    def remember(self, state: State) -> None:
+    def remember(self, state: State, frame: Frame) -> None:
         """Keep nothing."""
 
 
@@ -159,6 +160,8 @@ class Setup:
     """How the screen was left."""
     local: tzinfo = UTC
     """The zone of the person's clock."""
+    when_live: Callable[[], None] = lambda: None
+    """Called once the terminal is the screen's own."""
     when_ready: Callable[[], None] = lambda: None
     """Called in a thread each time that prices were made ready: none of what they hold needs to be collected."""
     notices: tuple[str, ...] = ()
