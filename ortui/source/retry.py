@@ -32,7 +32,7 @@ def read_retry_after(header: str, now: datetime) -> float | None:
     text = header.strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - takes longer than all else that a balance needs
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - takes a while, and servers seldom write dates here
 
     try:
         moment = parsedate_to_datetime(text)
