@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ortui.domain.catalogue import Catalogue, SetAside, Source
-from ortui.source import versions
 from ortui.source.compact import decode, encode
 from ortui.source.errors import UnreadableError
+from ortui.source.paths import CATALOGUE_VERSION
 from ortui.source.sealed import Form, json_line, seal, unseal
 
-_FORM = Form("ortui-catalogue", versions.CATALOGUE, "a catalogue")
+_FORM = Form("ortui-catalogue", CATALOGUE_VERSION, "a catalogue")
 
 _ORIGINS = {Source.LIVE: "live", Source.CACHE: "live", Source.FILE: "file", Source.BUNDLED: "bundled"}
 _SOURCES = {"live": Source.CACHE, "file": Source.FILE, "bundled": Source.BUNDLED}
