@@ -85,7 +85,7 @@ KEYS = (
         "Open the palette of commands",
         in_footer=False,
     ),
-    Key("desk.refresh", "r", "refresh_prices", "refresh", "Refresh: fetch the prices anew", in_footer=False),
+    Key("desk.refresh", "r", "refresh", "refresh", "Refresh: prices, and what is left", in_footer=False),
     Key(
         "desk.theme",
         "ctrl+t",
@@ -195,6 +195,7 @@ KEYS = (
     Key("reading.up", "up", "neighbour(-1)", "field", "Go to the field above", in_footer=False),
     Key("reading.whole", "enter,space", "whole", "whole", "Show all lines on a sheet"),
     Key("credits.month", "m", "take_month", "plan a month", "Plan to buy a month of this work"),
+    Key("credits.left", "l", "board('left')", "left", "Show how long it lasts"),
     Key("credits.buy", "b", "board('buy')", "buy", "Plan a purchase", in_footer=False),
     Key("credits.top_up", "t", "board('top-up')", "top-up", "Plan an automatic top-up"),
     Key("credits.own_key", "o", "board('own-key')", "own key", "Price bringing your own key"),

@@ -1,5 +1,6 @@
 """Credits: what is left at a glance, and below it boards that plan what is bought, each a tab."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,16 +16,21 @@ from ortui.ui.messages import Left, Said
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.buy import BuyBoard
 from ortui.ui.planner.facts import Facts
-from ortui.ui.view import Subject
+from ortui.ui.purse import Purse
+from ortui.ui.view import Subject, View
 from ortui.ui.widgets.bars import Tabs
 from ortui.ui.widgets.glance import Glance
 
-TITLES = {"buy": "Buy", "top-up": "Top-up", "own-key": "Own key"}
+TITLES = {"left": "Left", "buy": "Buy", "top-up": "Top-up", "own-key": "Own key"}
 """The boards, in the order of their tabs."""
 
 
 def make_board(board: str) -> PlannerBoard:
     """Make a board; what it needs is imported when it is first wanted."""
+    if board == "left":
+        from ortui.ui.planner.left import LeftBoard  # noqa: PLC0415 - not needed without a key
+
+        return LeftBoard()
     if board == "top-up":
         from ortui.ui.planner.top_up import TopUpBoard  # noqa: PLC0415 - most look at what is bought alone
 
@@ -40,10 +46,17 @@ class CreditsPane(Vertical):
     """The third pane."""
 
     BORDER_TITLE = "3 Credits"
-    DEFAULT_CSS = "CreditsPane Glance { height: 2; }"
+    DEFAULT_CSS = """
+    CreditsPane Glance { height: 2; }
+    CreditsPane Glance.-known { height: 5; }
+    .-tiny CreditsPane Glance.-known { height: 3; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings("credits")
 
     subject: var[Subject | None] = var(None)
+    view: var[View | None] = var(None)
+    purse: var[Purse] = var(Purse())
+    moment: var[datetime | None] = var(None)
     at: var[str] = var("buy")
 
     glance = query_one(Glance)
@@ -56,7 +69,7 @@ class CreditsPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the glance, the tabs and the first board."""
-        yield Glance()
+        yield Glance().data_bind(CreditsPane.purse, CreditsPane.subject, CreditsPane.moment)
         yield Tabs(TITLES, "buy").data_bind(CreditsPane.at)
         yield from self._boards.values()
 
@@ -71,8 +84,16 @@ class CreditsPane(Vertical):
 
     def watch_subject(self) -> None:
         """Let the board that is shown follow the work and the model."""
-        if self.is_mounted:
-            self.board.facts = Facts(self._fees, self._byok, self.subject)
+        if self.is_mounted and self.moment is not None:
+            self.board.facts = Facts(self._fees, self._byok, self.moment, self.subject, self.view, self.purse)
+
+    def watch_purse(self) -> None:
+        """Let it follow what is known of the account."""
+        self.watch_subject()
+
+    def watch_moment(self) -> None:
+        """Let it count on."""
+        self.watch_subject()
 
     # The boards
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ortui.domain import wording
 from ortui.domain.catalogue import Catalogue, left_out_by_default
+from ortui.ui.drawn import Line
 from ortui.ui.view import Arrangement
 
 
@@ -26,9 +27,13 @@ class Heading(NamedTuple):
     prices: str = ""
     prices_in_short: str = ""
     activity: Activity = Activity()
+    balance: tuple[Line, ...] = ()
+    """What is left, the longest form first; empty where nothing is known."""
 
 
-def make_heading(catalogue: Catalogue, arrangement: Arrangement, now: datetime, activity: Activity) -> Heading:
+def make_heading(
+    catalogue: Catalogue, arrangement: Arrangement, now: datetime, activity: Activity, balance: tuple[Line, ...] = ()
+) -> Heading:
     """Write the header."""
     held, left_out = len(catalogue), sum(map(left_out_by_default, catalogue))
     models = in_short = f"{held:,} models"
@@ -42,4 +47,4 @@ def make_heading(catalogue: Catalogue, arrangement: Arrangement, now: datetime, 
         models, in_short = models + set_aside, in_short + set_aside
     source, age = wording.origin(catalogue.source), wording.age(catalogue.age_seconds(now))
     prices = f"{source} of {wording.date(catalogue.fetched_at)}, {age}"
-    return Heading(models, in_short, prices, f"{source} {age}", activity)
+    return Heading(models, in_short, prices, f"{source} {age}", activity, balance)
