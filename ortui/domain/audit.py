@@ -29,6 +29,11 @@ class Audit(NamedTuple):
     """What explains the difference exactly, else what may make it, the likeliest first; empty where there is none."""
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else there is to say about the estimate; nothing where there is none."""
+        return () if self.quote is None else (*self.counted.remarks, *self.quote.remarks)
+
+    @property
     def billed(self) -> Decimal | None:
         """What was charged; None where it is not said."""
         return self.generation.total_cost

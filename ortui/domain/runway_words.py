@@ -29,12 +29,18 @@ def in_words(runway: Runway, now: datetime) -> str:
 
 def about(moment: datetime, now: datetime) -> str:
     """Write how long it is until then, rounded: ``in about 10 days``, ``in about 5 hours``, ``within the hour``."""
+    length = lasting(moment, now)
+    return f"in about {length}" if length else "within the hour"
+
+
+def lasting(moment: datetime, now: datetime) -> str:
+    """Write how long it is until then, rounded: ``10 days``, ``5 hours``; empty below an hour."""
     left = moment - now
     for least, length, unit in _UNITS:
         if left >= least:
             number = quotient(_seconds(left), _seconds(length), places=0)
-            return f"in about {number:,f} {unit}{'' if number == 1 else 's'}"
-    return "within the hour"
+            return f"{number:,f} {unit}{'' if number == 1 else 's'}"
+    return ""
 
 
 def between(earliest: datetime | None, latest: datetime | None, now: datetime) -> str:

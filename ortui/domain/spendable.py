@@ -65,8 +65,10 @@ class Spendable(NamedTuple):
 
 def spendable(account: Account) -> Spendable:
     """Find what can be spent, as of the moment at which the account was asked."""
-    found = sorted(_remainders(account), key=lambda remainder: remainder.amount)
-    return Spendable(tuple(found), "" if found else _why_unknown(account))
+    found: dict[Bound, Remainder] = {}
+    for remainder in sorted(_remainders(account), key=lambda remainder: remainder.amount):
+        found.setdefault(remainder.bound, remainder)  # a key's limit may be told twice, by itself and as a budget
+    return Spendable(tuple(found.values()), "" if found else _why_unknown(account))
 
 
 def seen_credits(account: Account) -> AccountCredits | None:

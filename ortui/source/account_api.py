@@ -77,7 +77,13 @@ class AccountApi(Client):
                     raise
             tell(f"it is not there yet, as is usual for a moment (404); asking again in {pause:g} s")
             self._sleep(pause)
-        return self._ask(path, parse_generation, key)
+        try:
+            return self._ask(path, parse_generation, key)
+        except RefusedError as error:
+            if error.status == HTTPStatus.NOT_FOUND:
+                words = f"the API knows no generation {generation_id} of this key's account (404)"
+                raise RefusedError(words, status=error.status, message=error.message, answer=error.answer) from error
+            raise
 
     def _ask(self, path: str, parse: Callable[[object], Read], key: Key, deadline: float | None = None) -> Read:
         until = self._deadline() if deadline is None else deadline

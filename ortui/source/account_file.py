@@ -6,6 +6,7 @@ believed is told and left: the next answer replaces it, and nothing is lost that
 
 import json
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +21,17 @@ from ortui.source.text import clean
 
 MOST_FILES = 20
 _FORM = Form("ortui-account", 1, "an account")
+_FAILED = Form("ortui-account-failure", 1, "a failure")
+_LARGEST_FAILURE = 10_000
 _LARGEST_FILE = 32 * 1024 * 1024
 _OWNER_ALONE = 0o700
+
+
+class Failure(NamedTuple):
+    """That the API was asked in vain."""
+
+    at: datetime
+    reason: str
 
 
 class Loaded(NamedTuple):
@@ -51,11 +61,35 @@ def load(file: Path) -> Loaded:
 
 def save(file: Path, account: Account) -> None:
     """Keep an account, readable by its owner alone; raises UnwritableError, and what was kept is then still there."""
-    data = to_data(account)
+    _write(file, account, _FORM)
+    with suppress(OSError):
+        _failed(file).unlink(missing_ok=True)
+    _keep_few(file.parent)
+
+
+def load_failure(file: Path) -> Failure | None:
+    """Read when asking failed since the account was kept, and why; what can't be read counts as not there."""
+    try:
+        with _failed(file).open("rb") as opened:
+            return from_data(Failure, json.loads(unseal(opened.read(_LARGEST_FAILURE), _FAILED)))
+    except (OSError, RecursionError, UnreadableError, ValueError):
+        return None
+
+
+def save_failure(file: Path, failure: Failure) -> None:
+    """Keep that asking failed, so that another process does not ask at once again; raises UnwritableError."""
+    _write(_failed(file), failure, _FAILED)
+
+
+def _failed(file: Path) -> Path:
+    return file.with_suffix(".failed")
+
+
+def _write(file: Path, record: Account | Failure, form: Form) -> None:
+    data = to_data(record)
     with suppress(OSError):  # the writing says what is wrong
         file.parent.mkdir(mode=_OWNER_ALONE, parents=True, exist_ok=True)
-    write_atomically(file, seal(json_line(data if isinstance(data, dict) else {}), _FORM))
-    _keep_few(file.parent)
+    write_atomically(file, seal(json_line(data if isinstance(data, dict) else {}), form))
 
 
 def _unpack(data: bytes) -> Account:
@@ -71,3 +105,4 @@ def _keep_few(folder: Path) -> None:
         files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
         for file in files[:-MOST_FILES]:
             file.unlink()
+            _failed(file).unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -10,6 +11,7 @@ from ortui.domain.account import Account, AccountCredits
 from ortui.domain.generation import Generation, read_generation_id
 from ortui.domain.money import ZERO
 from ortui.source import account_file
+from ortui.source.account_file import Failure
 from ortui.source.errors import NetworkError, NoKeyError, RefusedError, UnreachableError, UnwritableError
 from ortui.source.paths import Paths
 from ortui.source.retry import Patience
@@ -31,6 +33,13 @@ class LoadedAccount(NamedTuple):
     keys: Keys
     account: Account | None = None
     notices: tuple[str, ...] = ()
+    failure: Failure | None = None
+    """That asking failed since, whether by this process or another."""
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether the API should be asked without a person's wish: there is a key, and nothing from this minute."""
+        lately = self.failure is not None and _is_of_this_minute(self.failure.at, now)
+        return bool(self.keys) and not lately and is_stale(self.account, now)
 
 
 class FetchedAccount(NamedTuple):
@@ -43,7 +52,11 @@ class FetchedAccount(NamedTuple):
 
 def is_stale(account: Account | None, now: datetime) -> bool:
     """Whether it should be asked for anew: it is a minute old, of a time that has not come yet, or there is none."""
-    return account is None or not timedelta() <= now - account.asked_at < FRESH_FOR
+    return account is None or not _is_of_this_minute(account.asked_at, now)
+
+
+def _is_of_this_minute(moment: datetime, now: datetime) -> bool:
+    return timedelta() <= now - moment < FRESH_FOR
 
 
 class Accounts:
@@ -59,7 +72,7 @@ class Accounts:
             return LoadedAccount(self._keys, notices=self._keys.notices)
         loaded = account_file.load(self._file)
         notices = (*self._keys.notices, loaded.notice) if loaded.notice else self._keys.notices
-        return LoadedAccount(self._keys, loaded.account, notices)
+        return LoadedAccount(self._keys, loaded.account, notices, account_file.load_failure(self._file))
 
     def ask(self, now: datetime) -> FetchedAccount:
         """Ask for all that the keys may see, and keep it. What one call can't tell is None, with the reason beside it.
@@ -70,8 +83,13 @@ class Accounts:
         first = self._any_key()
         from ortui.source.account_api import AccountApi  # noqa: PLC0415 - loads httpx, which no start may wait for
 
-        with AccountApi(self._address, patience=self._patience) as api:
-            account = _Asking(api, self._keys, self._patience).account(first, now)
+        try:
+            with AccountApi(self._address, patience=self._patience) as api:
+                account = _Asking(api, self._keys, self._patience).account(first, now)
+        except NetworkError as error:
+            with suppress(UnwritableError):  # what failed is told, and the next process asks again
+                account_file.save_failure(self._file, Failure(now, str(error)))
+            raise
         try:
             account_file.save(self._file, account)
         except UnwritableError as error:

@@ -83,8 +83,8 @@ class Transfer:
         """Follow a link from an address, but to no other host: what is asked for there may be watched or made up."""
         try:
             target = address.join(link)
-        except (httpx.InvalidURL, ValueError) as error:
-            raise BadAnswerError(f"the API points to what is not an address ({link[:_SHOWN]})") from error
+        except (httpx.InvalidURL, ValueError):
+            raise BadAnswerError(f"the API points to what is not an address ({link[:_SHOWN]})") from None
         if origin(target) != origin(self._base):
             raise BadAnswerError(f"the API points to another host ({link[:_SHOWN]}); it was not followed")
         return target

@@ -105,6 +105,17 @@ def test_nothing_of_nothing_is_only_believed_where_a_management_key_was_told(
     assert why_no_credits(account) == ("" if is_seen else "needs a management key")
 
 
+def test_a_limit_that_is_told_twice_is_one() -> None:
+    twice = _MONTHLY._replace(effective_budget=_budget("8.1", "key_limit"))
+    assert [left.bound for left in spendable(_account(twice)).remainders] == [Bound.KEY_LIMIT]
+    both = spendable(_account(_MONTHLY._replace(effective_budget=_budget("9")), "30", "10"))
+    assert [(left.bound, left.amount) for left in both.remainders] == [
+        (Bound.KEY_LIMIT, Decimal("8.1")),
+        (Bound.BUDGET, Decimal(9)),
+        (Bound.ACCOUNT, Decimal(20)),
+    ]
+
+
 def test_only_an_account_below_zero_is_a_debt() -> None:
     debts = (spendable(_account(_MONTHLY, "10", "10.0037")), spendable(_account(None, "10", "10.0037")))
     others = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ortui.domain.account import Account, AccountCredits
-from ortui.source.account_file import file_for
+from ortui.source.account_file import Failure, file_for
 from ortui.source.accounts import Accounts, is_stale
 from ortui.source.errors import AddressError, NetworkError, NoKeyError, RefusedError, TimedOutError, UnreachableError
 from ortui.source.paths import Paths
@@ -184,6 +184,25 @@ def test_a_failure_keeps_what_was_kept(paths: Paths, loopback: Servers) -> None:
     with pytest.raises(RefusedError):
         accounts.ask(_NOW + timedelta(minutes=5))
     assert accounts.at_hand().account == before
+
+
+def test_after_a_failure_no_process_asks_again_by_itself_within_a_minute(paths: Paths, loopback: Servers) -> None:
+    failing = _by({("/key", ""): 500, ("/credits", ""): 500})
+    server, keys = loopback(failing, failing, _by(_WHOLE)), Keys(_ORDINARY)
+    accounts = Accounts(paths, server.url, keys, _ONCE)
+    assert accounts.at_hand().is_due(_NOW)
+    with pytest.raises(RefusedError) as caught:
+        accounts.ask(_NOW)
+    loaded = Accounts(paths, server.url, keys).at_hand()
+    assert loaded.failure == Failure(_NOW, str(caught.value))
+    due = [loaded.is_due(_NOW + timedelta(seconds=seconds)) for seconds in (-1, 0, 59, 60)]
+    assert due == [True, False, False, True]
+    later = _NOW + timedelta(minutes=2)
+    accounts.ask(later)
+    loaded = accounts.at_hand()
+    assert loaded.failure is None
+    assert [loaded.is_due(later + timedelta(seconds=seconds)) for seconds in (-1, 0, 59, 60)] == due
+    assert not Accounts(paths, server.url, Keys()).at_hand().is_due(_NOW)
 
 
 def test_a_disk_that_takes_nothing_is_told_of(paths: Paths, loopback: Servers) -> None:
