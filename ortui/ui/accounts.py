@@ -4,10 +4,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ortui.domain.errors import InvalidInputError
+from ortui.source.errors import OrtuiError
 from ortui.ui.purse import Purse
 from ortui.ui.state import DeskState
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from ortui.domain.generation import Generation
+    from ortui.domain.refused_answer import RefusedAnswer
     from ortui.source.accounts import FetchedAccount, LoadedAccount
     from ortui.source.secrets import Keys
 
@@ -33,7 +37,10 @@ class Accounts(DeskState):
         if not loaded.keys:
             self.purse = Purse(reason=" ".join(loaded.notices))
             return
-        self.purse = Purse(loaded.account, _shown(loaded.keys))
+        reason = ""
+        if loaded.failure is not None:
+            self._asked_at, reason = loaded.failure.at, loaded.failure.reason
+        self.purse = Purse(loaded.account, _shown(loaded.keys), reason)
         self.say_all(loaded.notices)
         self.ask_if_stale()
 
@@ -83,6 +90,74 @@ class Accounts(DeskState):
         self.purse = self.purse._replace(reason=reason, is_asking=False)
         if is_told:
             self.say(f"the account was not refreshed: {reason}")
+
+    # A key for this run, and the bill of one request
+
+    def action_type_key(self) -> None:
+        """Ask for a key, masked, and use it until the program ends."""
+        from ortui.ui.ask import Ask  # noqa: PLC0415 - not needed before it is asked for
+
+        if self.setup.accounts is None:
+            self.say("there is no account to ask for")
+            return
+        self.app.push_screen(Ask("A key, for this run only", "sk-or-…", is_secret=True), self._use_key)
+
+    def _use_key(self, secret: str | None) -> None:
+        source = self.setup.accounts
+        if secret is None or source is None:
+            return
+        try:
+            source.use_key(secret)
+        except OrtuiError as error:
+            self.say(str(error))
+            return
+        self._key_number += 1
+        self._asked_at = None
+        self.purse = Purse(is_asking=True)
+        self.find_account()
+
+    def action_audit(self) -> None:
+        """Ask for the id of a generation, and set its bill beside the estimate."""
+        from ortui.ui.ask import Ask  # noqa: PLC0415 - not needed before it is asked for
+
+        if not self.purse.key:
+            self.say("auditing a generation needs a key")
+            return
+        self.app.push_screen(Ask("The id of a generation", "gen-…"), self._audit)
+
+    def _audit(self, wanted: str | None) -> None:
+        source = self.setup.accounts
+        if not wanted or source is None:
+            return
+        self.say(f"asking for {wanted}…")
+        self.do_behind(partial(source.generation, wanted, self._tell), self._show_audit)
+
+    def _tell(self, sentence: str) -> None:
+        """Say something from the thread that waits."""
+        self.post_message(self.Returned(partial(self.say, sentence)))
+
+    def _show_audit(self, generation: "Generation") -> None:
+        from ortui.domain.audit import audit  # noqa: PLC0415 - not needed before it is asked for
+        from ortui.ui.planner.audit_lines import audit_lines  # noqa: PLC0415 - the same
+        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
+
+        self.unsay()
+        found = self.catalogue.find(generation.model) if self.catalogue is not None and generation.model else None
+        model = found[0] if found is not None else None
+        listing = self.listings.get(model.id) if model is not None else None
+        audited = audit(generation, model, generation.created_at or self.now, listing or ())
+        self.app.push_screen(Sheet("What one request was billed", partial(audit_lines, audited)))
+
+    def read_refusal(self, text: str) -> "RefusedAnswer":
+        """Read an error body; raises InvalidInputError where it is none."""
+        from ortui.source.parse_refusal import parse_refusal  # noqa: PLC0415 - not needed before it is asked for
+
+        try:
+            return parse_refusal(text, self.now)
+        except OrtuiError as error:
+            raise InvalidInputError(str(error)) from None
+
+    # What is shown of it
 
     def watch_purse(self) -> None:
         """Show what is left in the header."""

@@ -108,7 +108,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
             EstimatePane(self.turn).data_bind(Desk.scenario, Desk.hour, Desk.named, Desk.shown, Desk.view),
-            CreditsPane(fees, byok).data_bind(Desk.subject, Desk.view, Desk.purse, Desk.moment),
+            CreditsPane(fees, byok, self.read_refusal).data_bind(Desk.subject, Desk.view, Desk.purse, Desk.moment),
         )
         self._is_whole = True
         if self._opens_at != "prices":

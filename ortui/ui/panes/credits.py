@@ -1,7 +1,7 @@
 """Credits: what is left at a glance, and below it boards that plan what is bought, each a tab."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,25 +21,52 @@ from ortui.ui.view import Subject, View
 from ortui.ui.widgets.bars import Tabs
 from ortui.ui.widgets.glance import Glance
 
-TITLES = {"left": "Left", "buy": "Buy", "top-up": "Top-up", "own-key": "Own key"}
+if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
+    from ortui.ui.planner.refused import ReadAnswer
+
+TITLES = {
+    "left": "Left",
+    "buy": "Buy",
+    "top-up": "Top-up",
+    "own-key": "BYOK",
+    "used": "Used",
+    "keys": "Keys",
+    "refused": "402?",
+}
 """The boards, in the order of their tabs."""
 
 
-def make_board(board: str) -> PlannerBoard:
+def make_board(board: str, read_answer: "ReadAnswer") -> PlannerBoard:
     """Make a board; what it needs is imported when it is first wanted."""
+    # One import for each: most people look at what is bought alone, and the others take time to load.
+    made: PlannerBoard
     if board == "left":
-        from ortui.ui.planner.left import LeftBoard  # noqa: PLC0415 - not needed without a key
+        from ortui.ui.planner.left import LeftBoard  # noqa: PLC0415
 
-        return LeftBoard()
-    if board == "top-up":
-        from ortui.ui.planner.top_up import TopUpBoard  # noqa: PLC0415 - most look at what is bought alone
+        made = LeftBoard()
+    elif board == "top-up":
+        from ortui.ui.planner.top_up import TopUpBoard  # noqa: PLC0415
 
-        return TopUpBoard()
-    if board == "own-key":
-        from ortui.ui.planner.own_key import OwnKeyBoard  # noqa: PLC0415 - the same
+        made = TopUpBoard()
+    elif board == "own-key":
+        from ortui.ui.planner.own_key import OwnKeyBoard  # noqa: PLC0415
 
-        return OwnKeyBoard()
-    return BuyBoard()
+        made = OwnKeyBoard()
+    elif board == "used":
+        from ortui.ui.planner.used import UsedBoard  # noqa: PLC0415
+
+        made = UsedBoard()
+    elif board == "keys":
+        from ortui.ui.planner.key_list import KeysBoard  # noqa: PLC0415
+
+        made = KeysBoard()
+    elif board == "refused":
+        from ortui.ui.planner.refused import RefusedBoard  # noqa: PLC0415
+
+        made = RefusedBoard(read_answer)
+    else:
+        made = BuyBoard()
+    return made
 
 
 class CreditsPane(Vertical):
@@ -61,10 +88,10 @@ class CreditsPane(Vertical):
 
     glance = query_one(Glance)
 
-    def __init__(self, fees: FeeRules, byok: ByokRules) -> None:
+    def __init__(self, fees: FeeRules, byok: ByokRules, read_answer: "ReadAnswer") -> None:
         super().__init__(id="credits", classes="pane")
-        self._fees, self._byok = fees, byok
-        self._boards: dict[str, PlannerBoard] = {"buy": make_board("buy")}
+        self._fees, self._byok, self._read_answer = fees, byok, read_answer
+        self._boards: dict[str, PlannerBoard] = {"buy": make_board("buy", read_answer)}
         """Those that were looked at, by name."""
 
     def compose(self) -> ComposeResult:
@@ -108,7 +135,7 @@ class CreditsPane(Vertical):
             self.post_message(Said(f"{TITLES[board].lower()} is shown already"))
             return
         if board not in self._boards:
-            self._boards[board] = make_board(board)
+            self._boards[board] = make_board(board, self._read_answer)
             await self.mount(self._boards[board])
         self.at = board
         for name, each in self._boards.items():

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from ortui.domain.account import Account
+from ortui.domain.outlook import outlook
 from ortui.domain.resets import day_of
 from ortui.domain.runway import Runway
-from ortui.domain.runway_words import about
-from ortui.domain.spendable import NO_LIMIT, Remainder, spendable
+from ortui.domain.runway_words import lasting
+from ortui.domain.spendable import NO_LIMIT, Remainder
 from ortui.domain.wording import usd
 from ortui.ui.drawn import Line, Span
-from ortui.ui.planner.pacing import steadiest
 from ortui.ui.purse import Purse
 
 _DOT: Span = (" · ", "faint")
@@ -19,12 +19,12 @@ def balance_forms(purse: Purse, now: datetime) -> tuple[Line, ...]:
     """Write what is left of the key's or the account's credits; nothing where nothing is known."""
     if purse.account is None:
         return ()
-    found = spendable(purse.account)
+    found = outlook(purse.account)
     key: Span = (purse.key, "dim")
-    if found.tightest is None:
+    if found.spendable.tightest is None:
         return _without_bound(purse.account, key)
-    left = found.tightest
-    lasts = _lasts(steadiest(purse.account, found), now)
+    left = found.spendable.tightest
+    lasts = _lasts(found.usual, now)
     resets = (
         () if left.resets_at is None or left.resets_at <= now else ((f"resets {day_of(left.resets_at, now)}", "dim"),)
     )
@@ -58,11 +58,11 @@ def _of(left: Remainder) -> tuple[Span, ...]:
     return ((f" of {usd(left.of).removesuffix('.00')}", "dim"),)
 
 
-def _lasts(runway: Runway | None, now: datetime) -> tuple[Span, ...]:
-    if runway is None or runway.runs_out is None or runway.runs_out <= now:
+def _lasts(runway: Runway, now: datetime) -> tuple[Span, ...]:
+    if runway.runs_out is None or runway.runs_out <= now:
         return ()
-    words = about(runway.runs_out, now)
-    return ((f"{words.removeprefix('in ')} left" if words.startswith("in ") else f"runs out {words}", ""),)
+    length = lasting(runway.runs_out, now)
+    return ((f"about {length} left" if length else "less than an hour left", ""),)
 
 
 def _without_bound(account: Account, key: Span) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ from ortui.domain.spendable import Bound, Remainder, Spendable, seen_credits, sp
 from ortui.domain.spendable_words import DEBT, bound_in_words
 from ortui.domain.wording import usd
 from ortui.ui.drawn import Line, Span, crop, fold, length, wrap
-from ortui.ui.planner.pacing import of_work
+from ortui.ui.planner.pacing import runway_of_work
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject
 from ortui.ui.widgets.receipt import bar
@@ -32,7 +32,7 @@ def glance_lines(purse: Purse, subject: Subject | None, now: datetime, width: in
     lines = _left(found, now, width)
     if purse.reason:
         lines.append(crop(((f" not refreshed: {purse.reason}", "warn"),), width))
-    work = runway_words(of_work(account, found, subject), now) if found.tightest else ""
+    work = runway_words(runway_of_work(found, subject, account.asked_at), now) if found.tightest else ""
     lines += _packed([(("this work: ", "dim"), (work, ""))] if work else [], width)
     lines += _packed(_used(account), width)
     lines += _packed(_others(account, found, now), width)

@@ -5,20 +5,23 @@ from datetime import datetime
 from ortui.domain.account import Account
 from ortui.domain.free_requests import free_today
 from ortui.domain.free_requests import in_words as free_words
+from ortui.domain.outlook import outlook
 from ortui.domain.paces import Span, key_paces
 from ortui.domain.resets import day_of, until
 from ortui.domain.runway import Runway
 from ortui.domain.runway_words import between, in_words, widest
-from ortui.domain.spendable import Spendable, seen_credits, spendable, why_no_credits
+from ortui.domain.spendable import Bound, Spendable, seen_credits, why_no_credits
 from ortui.domain.spendable_words import remainder_in_words
 from ortui.domain.wording import usd
 from ortui.ui.drawn import Line, length, wrap
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.facts import Facts
-from ortui.ui.planner.pacing import measured, of_work
+from ortui.ui.planner.pacing import runway_of_work
 from ortui.ui.widgets.figures import on_the_point
 
 _LABELS = {Span.DAY: "today's pace", Span.WEEK: "this week's", Span.MONTH: "this month's", Span.SCENARIO: "this work"}
+_OF_ACCOUNT = _LABELS | {Span.DAY: "yesterday's", Span.WEEK: "last 7 days", Span.MONTH: "last 30 days"}
+"""Of an account, completed days are known alone."""
 _LABEL = 13
 
 
@@ -35,10 +38,11 @@ class LeftBoard(PlannerBoard):
         account, now = facts.purse.account, facts.now
         if account is None:
             return wrap(facts.why_no_account, width - 1, "dim")
-        found = spendable(account)
+        prospect = outlook(account)
+        found = prospect.spendable
         if found.tightest is None:
             return [*_paces(account), (), *_bounds(account, found, now, width)]
-        runways = [*measured(account, found).values(), of_work(account, found, facts.subject)]
+        runways = [*prospect.runways.values(), runway_of_work(found, facts.subject, account.asked_at)]
         lines = _dates(runways, now, width)
         range_words = between(*widest(runways), now)
         if range_words:
@@ -61,7 +65,8 @@ def _dates(runways: list[Runway], now: datetime, width: int) -> list[Line]:
     per_day = on_the_point([usd(each.per_day) if each.per_day is not None else "—" for each in runways])
     lines: list[Line] = []
     for each, figure in zip(runways, per_day, strict=True):
-        pace: Line = ((f" {_LABELS[each.span]:<{_LABEL}}", "dim"), (figure, ""), (" a day  ", "dim"))
+        label = (_OF_ACCOUNT if each.bound is Bound.ACCOUNT else _LABELS)[each.span]
+        pace: Line = ((f" {label:<{_LABEL}}", "dim"), (figure, ""), (" a day  ", "dim"))
         words = in_words(each, now)
         ink = "strong" if each.runs_out is not None else "dim"
         if length(pace) + len(words) <= width:
