@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from http import HTTPStatus
+from pathlib import Path
 from typing import NamedTuple
 
 from ortui.cli.answer import Answer
@@ -12,11 +13,10 @@ from ortui.domain import wording
 from ortui.domain.account import Account
 from ortui.source.accounts import Accounts, is_stale
 from ortui.source.address import base_url
-from ortui.source.errors import NetworkError, RefusedError
+from ortui.source.errors import NetworkError, NoKeyError, RefusedError
 from ortui.source.paths import find_paths
 from ortui.source.retry import Patience
-from ortui.source.secrets import Keys, find_keys
-from ortui.source.settings import load_settings
+from ortui.source.secrets import NO_KEY, Keys, find_keys, keys_here
 
 PATIENCE = Patience()
 PATIENCE_OF_A_PROMPT = Patience(connect=2, silence=3, in_all=4, tries=1)
@@ -39,10 +39,24 @@ def present() -> datetime:
 
 
 def accounts(patience: Patience) -> tuple[Accounts, tuple[str, ...]]:
-    """Find what the keys of this machine may be asked, and what in the settings can't be followed."""
+    """Find what the keys of this machine may be asked, and what in the settings can't be followed.
+
+    Raises NoKeyError, with what may be the reason.
+    """
     paths = find_paths(os.environ)
-    settings, odd = load_settings(paths.settings_file)
-    return Accounts(paths, base_url(os.environ), find_keys(os.environ, settings), patience), odd
+    keys, odd = _keys(paths.settings_file)
+    if not keys:
+        raise NoKeyError("; ".join((*(keys.notices or (NO_KEY,)), *odd)))
+    return Accounts(paths, base_url(os.environ), keys, patience), odd
+
+
+def _keys(settings_file: Path) -> tuple[Keys, tuple[str, ...]]:
+    if not settings_file.exists():
+        return keys_here(os.environ, settings_file), ()
+    from ortui.source.settings import load_settings  # noqa: PLC0415 - most people have none, and a prompt waits for it
+
+    settings, odd = load_settings(settings_file)
+    return find_keys(os.environ, settings), odd
 
 
 def ask_account(patience: Patience) -> Asked:

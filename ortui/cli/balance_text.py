@@ -12,12 +12,13 @@ from ortui.domain.key_table import KeyRow, KeyTable, key_table
 from ortui.domain.outlook import Outlook, outlook
 from ortui.domain.paces import Span
 from ortui.domain.resets import day_of, until
+from ortui.domain.runway import Runway
 from ortui.domain.spendable import Bound, seen_credits, why_no_credits
 from ortui.domain.used import used
 from ortui.domain.wording import ABSENT, age, count, date, exact_figure, figure, usd
 
 _MOST_MODELS = 5
-_PACES = {Span.DAY: "today", Span.WEEK: "this week", Span.MONTH: "this month"}
+_OF_KEY = {Span.DAY: "today", Span.WEEK: "this week", Span.MONTH: "this month"}
 _OF_ACCOUNT = {Span.DAY: "yesterday", Span.WEEK: "the last 7 days", Span.MONTH: "the last 30 days"}
 
 
@@ -25,6 +26,8 @@ def as_text(account: Account, now: datetime) -> str:
     """Write it in the order in which it is asked for: what is left, used, how long it lasts; then what makes it up."""
     found = outlook(account)
     parts = [table((Column(), Column()), list(_facts(account, found, now)))]
+    if found.spendable.amount is not None and found.spendable.amount > 0:
+        parts.append(_paces(found, now))
     if account.keys:
         parts.append(_keys(key_table(account.keys, account.asked_at), now))
     if account.activity is not None:
@@ -47,13 +50,11 @@ def _facts(account: Account, found: Outlook, now: datetime) -> Iterator[tuple[st
     if key is None:
         yield "key", account.key_reason
     else:
-        whose = " by all keys" if key.is_management else ""
+        whose = ", by all keys" if key.is_management else ""
         yield "used", f"{_used(used(account, now))}{whose}"
         if key.byok_spend.in_all:
             yield "own keys", f"{_used(key.byok_spend)}, at list price{_counts(key)}"
     yield "free", free_requests.in_words(free_requests.free_today(key, seen_credits(account)))
-    if found.spendable.amount is not None and found.spendable.amount > 0:
-        yield from (("lasts", words) for words in _lasts(found, now))
     if key is not None and key.expires_at is not None:
         yield "expires", f"{date(key.expires_at)}, {_until(key.expires_at, now)}"
 
@@ -67,12 +68,16 @@ def _counts(key: KeyFacts) -> str:
     return {True: ", counts towards the limit", False: ", not counted towards the limit", None: ""}[key.byok_counts]
 
 
-def _lasts(found: Outlook, now: datetime) -> Iterator[str]:
-    for span, one in found.runways.items():
-        words, between = runway_words.in_words(one, now), runway_words.between(one.earliest, one.latest, now)
-        names = _OF_ACCOUNT if one.bound is Bound.ACCOUNT else _PACES
-        pace = names[span] if one.per_day is None else f"{names[span]} ({usd(one.per_day)} a day)"
-        yield f"at the pace of {pace}: {words}{f' ({between})' if between else ''}"
+def _paces(found: Outlook, now: datetime) -> str:
+    columns = [Column("Pace"), Column("USD a day", Align.POINT), Column("Runs out"), Column("Between")]
+    return table(columns, [_pace_row(span, one, now) for span, one in found.runways.items()])
+
+
+def _pace_row(span: Span, one: Runway, now: datetime) -> list[str]:
+    names = _OF_ACCOUNT if one.bound is Bound.ACCOUNT else _OF_KEY
+    per_day = ABSENT if one.per_day is None else figure(one.per_day)
+    between = runway_words.between(one.earliest, one.latest, now)
+    return [names[span], per_day, runway_words.in_words(one, now), between]
 
 
 def _until(moment: datetime, now: datetime) -> str:

@@ -195,10 +195,12 @@ def test_the_text_of_an_ordinary_key(run: Run, account: Callable[..., Any]) -> N
         "account  needs a management key",
         "used     $0.40 today, $2.10 this week, $11.90 this month, $31.40 in all",
         _FREE,
-        "lasts    at the pace of today ($0.80 a day): Sunday 6 December, in about 10 days (6 to 16 December)",
-        "lasts    at the pace of this week ($0.60 a day): Thursday 10 December, in about 14 days (8 to 11 December)",
-        "lasts    at the pace of this month ($0.4667 a day): Sunday 13 December, in about 17 days (13 to 14 December)",
         "expires  31 Dec 2027, in 400 days",
+        "",
+        "Pace        USD a day  Runs out                                Between",
+        "today          0.80    Sunday 6 December, in about 10 days     6 to 16 December",
+        "this week      0.60    Thursday 10 December, in about 14 days  8 to 11 December",
+        "this month     0.4667  Sunday 13 December, in about 17 days    13 to 14 December",
     ]
     assert ran.err == "key …890, just now\n"
 
@@ -216,7 +218,7 @@ def test_the_text_of_a_debt(run: Run, account: Callable[..., Any]) -> None:
     account(_key(), _credits(10, 10.0037))
     ran = run("balance")
     assert ran.out.startswith("left  -$0.0037, a debt: even free models are refused until credits are bought\n")
-    assert "lasts" not in ran.out
+    assert "Pace" not in ran.out
 
 
 def test_a_management_key_shows_the_keys_and_the_models(run: Run, account: Callable[..., Any]) -> None:
@@ -236,7 +238,7 @@ def test_a_management_key_shows_the_keys_and_the_models(run: Run, account: Calla
     }
     ran = run("balance")
     lines = ran.out.splitlines()
-    assert lines[1] == "also   $74.75 of $100.50, the account's credits"
+    assert lines[1] == "also  $74.75 of $100.50, the account's credits"
     place = next(number for number, line in enumerate(lines) if line.startswith("Key"))
     assert [" ".join(line.split()) for line in lines[place : place + 4]] == [
         "Key USD: Limit Used Left Resets Runs out",
@@ -312,7 +314,7 @@ def test_a_management_key_alone_counts_all_keys(
     monkeypatch.setenv("OPENROUTER_MANAGEMENT_KEY", _MANAGEMENT_KEY)
     server.replies["/keys"] = {"data": [_MONTHLY["data"], _key()["data"]]}
     assert run("balance", "--format", "{left} {today} {week} {key}").out == "$74.75 $0.80 $4.20 …777\n"
-    assert "used   $0.80 today, $4.20 this week, $23.80 this month, $62.80 in all by all keys" in run("balance").out
+    assert "used  $0.80 today, $4.20 this week, $23.80 this month, $62.80 in all, by all keys" in run("balance").out
 
 
 def test_another_key_does_not_see_what_the_first_was_told(

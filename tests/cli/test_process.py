@@ -63,7 +63,7 @@ def test_a_line_from_what_was_told_a_moment_ago_loads_no_network(
     assert account_api.paths() == ["/key", "/credits"]
     modules = loaded(code)
     assert "ortui.source.accounts" in modules
-    assert not modules & (HEAVY | {"email.utils", "ortui.cli.as_json", "ortui.domain.quote"})
+    assert not modules & (HEAVY | {"email.utils", "ortui.cli.as_json", "ortui.domain.model", "ortui.source.settings"})
     assert account_api.paths() == []
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -146,6 +147,26 @@ def test_what_can_not_be_asked(
     line = run("balance", "--format", "{left}")
     assert (line.code, line.out) == (0, "?\n")
     assert said in line.err
+
+
+def test_a_command_for_the_key_and_what_is_wrong_with_it(
+    run: Run, refusing: Callable[..., None], monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    refusing(200, {"data": {"label": "x", "limit": 9, "limit_remaining": 4}})
+    monkeypatch.delenv("OPENROUTER_API_KEY")
+    settings = home / "config" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('key_command = "echo sk-or-v1-from-a-command-555"\n')
+    assert run("balance", "--format", "{left} {key}").out == "$4.00 …555\n"
+    settings.write_text('key_command = "echo \'"\n')
+    ran = run("balance")
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err == (
+        "ortui: no key: set OPENROUTER_API_KEY, or key_command in the settings; "
+        "settings: key_command has a quotation mark or a backslash that nothing follows\n"
+    )
+    settings.write_text('key_command = "false"\n')
+    assert run("generation", "gen-1").err == "ortui: key_command failed (exit code 1)\n"
 
 
 def test_a_key_that_is_refused_is_not_hidden_by_what_was_told_before(
