@@ -7,14 +7,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from random import random
 from typing import Self
 from urllib.parse import quote
 
 import httpx
 
-from ortui.source.errors import BadAnswerError, NetworkError, RefusedError, UnreadableError
-from ortui.source.parse import Parsed, join, read_answer
-from ortui.source.parse_endpoints import ParsedEndpoints, read_endpoints
+from ortui.source.errors import BadAnswerError, NetworkError, RefusedError, TooLargeError, UnreadableError
+from ortui.source.parse import LARGEST_ANSWER, Parsed, join, read_answer
+from ortui.source.parse_endpoints import LARGEST_LISTING, ParsedEndpoints, read_endpoints
 from ortui.source.retry import Patience
 from ortui.source.transfer import Answer, Transfer
 
@@ -33,9 +34,14 @@ class Api:
     """One API at one address. Use it as a context manager."""
 
     def __init__(
-        self, base_url: str, *, patience: Patience = Patience(), sleep: Callable[[float], None] = time.sleep
+        self,
+        base_url: str,
+        *,
+        patience: Patience = Patience(),
+        sleep: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random,
     ) -> None:
-        self._base_url, self._patience, self._sleep = base_url, patience, sleep
+        self._base_url, self._patience, self._sleep, self._chance = base_url, patience, sleep, chance
         self._transfer = Transfer(base_url, patience)
 
     def __enter__(self) -> Self:
@@ -54,13 +60,17 @@ class Api:
         answer = self._get(address, deadline, etag)
         if answer.is_unchanged:
             return FetchedModels(None, etag)
-        parsed, seen = _read(answer.body), {address}
+        parsed, seen, size = _read(answer.body), {address}, len(answer.body)
         while parsed.next_link is not None:
             address = self._transfer.resolve(address, parsed.next_link)
             if address in seen or len(seen) >= MOST_PAGES:
                 raise BadAnswerError("the list of models has pages without end")
             seen.add(address)
-            parsed = join(parsed, _read(self._get(address, deadline).body, may_be_empty=True))
+            body = self._get(address, deadline).body
+            size += len(body)
+            if size > LARGEST_ANSWER:
+                raise TooLargeError(f"the list of models has pages of more than {LARGEST_ANSWER // 1024**2} MiB")
+            parsed = join(parsed, _read(body, may_be_empty=True))
         # A tag stands for its page alone: where there are several, the others may change without it.
         return FetchedModels(parsed, answer.etag if len(seen) == 1 else "")
 
@@ -74,9 +84,8 @@ class Api:
             raise _no_endpoints(model_id)
         path = "/".join(quote(segment, safe=":~", errors="replace") for segment in segments)
         try:
-            body = self._get(
-                httpx.URL(f"{self._base_url}/models/{path}/endpoints"), time.monotonic() + self._patience.in_all
-            ).body
+            address = httpx.URL(f"{self._base_url}/models/{path}/endpoints")
+            body = self._get(address, time.monotonic() + self._patience.in_all, largest=LARGEST_LISTING).body
             return read_endpoints(body), body
         except RefusedError as error:
             if error.status == HTTPStatus.NOT_FOUND:
@@ -85,15 +94,15 @@ class Api:
         except UnreadableError as error:
             raise BadAnswerError(f"the API's answer can't be used: {error}") from error
 
-    def _get(self, address: httpx.URL, deadline: float, etag: str = "") -> Answer:
+    def _get(self, address: httpx.URL, deadline: float, etag: str = "", *, largest: int = LARGEST_ANSWER) -> Answer:
         """Get an address of the API, trying again where that may help and time is left."""
         tries = 0
         while True:
             try:
-                return self._transfer.get(address, etag, deadline)
+                return self._transfer.get(address, etag, deadline, largest)
             except NetworkError as error:
                 tries += 1
-                pause = self._patience.pause(tries, error.retry_after) if error.may_pass else None
+                pause = self._patience.pause(tries, error.retry_after, self._chance()) if error.may_pass else None
                 if pause is None or time.monotonic() + pause > deadline:
                     raise
                 self._sleep(pause)
