@@ -12,7 +12,7 @@ from ortui.__main__ import main
 from ortui.source import api
 from ortui.source.retry import Patience
 
-SHORT = Patience(connect=1, silence=0.3, in_all=0.7, tries=2, first_pause=0.01)
+SHORT = Patience(connect=1, silence=0.3, in_all=0.7, tries=1)
 """For faults that last: each waits for its limit."""
 LONG_ENOUGH = Patience(connect=5, silence=5, in_all=20, tries=2, first_pause=0.01)
 """For faults that are over at once, and for floods, which must be ended by their size."""
