@@ -11,6 +11,8 @@ from ortui.source.errors import BadAnswerError, TooLargeError
 
 ACCEPTED = "gzip"
 """The packing that requests ask for, and the only one that answers may have."""
+MOST_PARTS = 20_000
+"""A real answer comes in some fifty."""
 _PACKED = frozenset({ACCEPTED, "x-gzip"})
 _PLAIN = frozenset({"", "identity"})
 _MOST_DIGITS = 15
@@ -30,8 +32,10 @@ def read_body(response: httpx.Response, largest: int) -> bytes:
         raise _too_large(largest)
     inflate = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS) if packing in _PACKED else None
     body, arrived = bytearray(), 0
-    for part in response.iter_raw():
+    for number, part in enumerate(response.iter_raw()):
         arrived += len(part)
+        if number > MOST_PARTS:  # each takes time, in which the screen can do nothing
+            raise BadAnswerError(f"the API's answer comes in more than {MOST_PARTS:,} pieces")
         body += part if inflate is None else _unpack(inflate, part, largest + 1 - len(body))
         if max(arrived, len(body)) > largest:  # what arrives may also unpack to nothing, for ever
             raise _too_large(largest)

@@ -52,7 +52,7 @@ class Transfer:
     """Gets from the host of one address, and from no other."""
 
     def __init__(self, base_url: str, patience: Patience) -> None:
-        self._in_all, self._watchdog = patience.in_all, Watchdog()
+        self._in_all, self._watchdog = patience.in_all, Watchdog(2 * LARGEST_ANSWER)
         try:
             self._base = httpx.URL(base_url)
         except (httpx.InvalidURL, ValueError) as error:

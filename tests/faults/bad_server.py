@@ -227,6 +227,18 @@ def chunks_for_ever(line: Line) -> None:
     line.send_all(_for_ever(b"400\r\n" + b" " * 1024 + b"\r\n"))
 
 
+def crumbles(line: Line) -> None:
+    """Send a body in chunks of one byte."""
+    line.send(head(None, 200, "Transfer-Encoding: chunked"))
+    line.send_all(_for_ever(b"1\r\n \r\n" * 1000))
+
+
+def explains_chunks(line: Line) -> None:
+    """Send chunks of one byte, each with a long remark that nobody reads."""
+    line.send(head(None, 200, "Transfer-Encoding: chunked"))
+    line.send_all(_for_ever(b"1;remark=" + b"x" * 20_000 + b"\r\n \r\n"))
+
+
 def floods(megabytes: int, *, announced: bool) -> Misdeed:
     """Send so many megabytes of a text that might still become an answer."""
 

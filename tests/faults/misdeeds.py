@@ -37,7 +37,11 @@ LINES = {
     "sends 200 MB unannounced": Case(bad.floods(200, announced=False), _TOO_LARGE),
     "a head without end": Case(bad.headers_for_ever, "the API does not answer in HTTP: "),
     "a header without end": Case(bad.one_header_for_ever, "the API does not answer in HTTP: "),
-    "continues for ever": Case(bad.continues_for_ever, "", SHORT),
+    "continues for ever": Case(bad.continues_for_ever, "the head of the API's answer is larger than any real one"),
+    "crumbles": Case(bad.crumbles, "the API's answer comes in more than 20,000 pieces"),
+    "chunks with long remarks": Case(
+        bad.explains_chunks, "the API's answer, as it is sent, is larger than any real one"
+    ),
     "garbage for a status line": Case(
         bad.sends(b"SSH-2.0-OpenSSH_9.9\r\n\r\n"), "the API does not answer in HTTP: illegal status line"
     ),
