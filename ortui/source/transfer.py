@@ -3,17 +3,19 @@
 Importing this module loads httpx, which takes a while: import it where a call is made, in a thread.
 """
 
-import re
 import ssl
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
+from typing import NamedTuple
 
 import httpx
 
 from ortui import __version__
+from ortui.source.bearer import Bearer, origin
 from ortui.source.body import ACCEPTED, read_body
+from ortui.source.breakage import what_broke
 from ortui.source.errors import (
     AddressError,
     BadAnswerError,
@@ -21,21 +23,16 @@ from ortui.source.errors import (
     RefusedError,
     TimedOutError,
     UnreachableError,
-    UnreadableError,
 )
-from ortui.source.parse import LARGEST_ANSWER, error_message, read_json
+from ortui.source.parse import LARGEST_ANSWER
+from ortui.source.parse_refusal import LARGEST_REFUSAL, refusal_of
 from ortui.source.retry import Patience, read_retry_after, span
-from ortui.source.text import clean
+from ortui.source.secrets import Key
 from ortui.source.watchdog import Watchdog
 
 MOST_REDIRECTS = 3
-_LARGEST_REFUSAL = 64 * 1024
-"""Bytes of an error's body that are read for its message."""
 _LONGEST_TAG = 200
 _SHOWN = 200
-_NUMBER_OF_REASON = re.compile(r"^\[[^]]*\] ")
-_NOT_ABOUT_HTTP = ("peer closed connection", "Server disconnected")
-_AS_BYTES = re.compile(r"bytearray\(b(.*)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,33 @@ class Answer:
     etag: str = ""
     is_unchanged: bool = False
     """Whether the server says that what was fetched before still holds; the body is then empty."""
+
+
+class _Asked(NamedTuple):
+    """What is asked for."""
+
+    address: httpx.URL
+    etag: str
+    bearer: Bearer | None
+    largest: int
+    """Bytes the answer may have."""
+
+    def hide(self, text: str) -> str:
+        """Mask the key, if there is one."""
+        return text if self.bearer is None else self.bearer.hidden_in(text)
+
+
+class _Heard(NamedTuple):
+    """What came back."""
+
+    status: int
+    phrase: str
+    headers: dict[str, str]
+    """By their names in lower case."""
+    body: bytes
+    """Not read where the status says all."""
+    redirect: str
+    """Where the API points to instead; empty where it answers."""
 
 
 class Transfer:
@@ -80,57 +104,89 @@ class Transfer:
         """Follow a link from an address, but to no other host: what is asked for there may be watched or made up."""
         try:
             target = address.join(link)
-        except (httpx.InvalidURL, ValueError) as error:
-            raise BadAnswerError(f"the API points to what is not an address ({link[:_SHOWN]})") from error
-        if _origin(target) != _origin(self._base):
+        except (httpx.InvalidURL, ValueError):
+            raise BadAnswerError(f"the API points to what is not an address ({link[:_SHOWN]})") from None
+        if origin(target) != origin(self._base):
             raise BadAnswerError(f"the API points to another host ({link[:_SHOWN]}); it was not followed")
         return target
 
-    def get(self, address: httpx.URL, etag: str, deadline: float, largest: int = LARGEST_ANSWER) -> Answer:
+    def get(
+        self,
+        address: httpx.URL,
+        etag: str,
+        deadline: float,
+        key: Key | None = None,
+        *,
+        largest: int = LARGEST_ANSWER,
+    ) -> Answer:
         """Get an address, following redirects; raises a NetworkError.
 
-        The deadline is one of the monotonic clock; ``largest`` are the bytes that the answer may have.
+        The deadline is one of the monotonic clock; ``largest`` are the bytes that the answer may have. Raises
+        AddressError where a key is given that may not go to this host.
         """
+        bearer = None if key is None else Bearer(key, self._base)
         for _ in range(MOST_REDIRECTS + 1):
             with self._watchdog.until(deadline):
-                answer = self._request(address, etag, deadline, largest)
+                answer = self._request(_Asked(address, etag, bearer, largest), deadline)
             if isinstance(answer, Answer):
                 return answer
             address = self.resolve(address, answer)
         raise BadAnswerError(f"the API redirects more than {MOST_REDIRECTS} times")
 
-    def _request(self, address: httpx.URL, etag: str, deadline: float, largest: int) -> Answer | str:
-        """Make one request; return the answer, or the address it redirects to."""
-        headers = {"If-None-Match": etag} if _sendable(etag) else {}
+    def _request(self, asked: _Asked, deadline: float) -> Answer | str:
+        """Make one request; return the answer, or the address it redirects to.
+
+        No error has the library's as its cause, nor its frames: these hold the header with the key, and there are
+        tracebacks that show what frames hold.
+        """
+        headers = {"If-None-Match": asked.etag} if _sendable(asked.etag) else {}
         try:
-            with self._client.stream(
-                "GET", address, headers=headers, extensions={"trace": self._watchdog.see}
-            ) as response:
-                if response.has_redirect_location:
-                    return response.headers["Location"]
-                if response.status_code == HTTPStatus.NOT_MODIFIED and headers:
-                    return Answer(b"", etag, is_unchanged=True)
-                if response.status_code != HTTPStatus.OK:
-                    raise _refused(response)
-                body = read_body(response, largest)
-        except httpx.TimeoutException as error:
-            raise TimedOutError("the API did not answer in time") from error
+            heard = self._hear(asked, headers)
+        except httpx.TimeoutException:
+            raise TimedOutError("the API did not answer in time") from None
+        except NetworkError as error:
+            raise error.with_traceback(None) from None
         except httpx.TransportError as error:
             if time.monotonic() >= deadline:
-                raise self._endless() from error
-            raise UnreachableError(_what_broke(error)) from error
+                raise self._endless() from None
+            raise UnreachableError(what_broke(error, asked.hide)) from None
         except (httpx.InvalidURL, ValueError) as error:  # the client looks at a redirect even if it is not to follow it
-            raise BadAnswerError(f"the API points to what is not an address: {error}") from error
+            raise BadAnswerError(f"the API points to what is not an address: {asked.hide(str(error))}") from None
+        if heard.redirect:
+            return heard.redirect
+        if heard.status == HTTPStatus.NOT_MODIFIED and headers:
+            return Answer(b"", asked.etag, is_unchanged=True)
         if time.monotonic() >= deadline:  # broken off, where only the end of the connection tells that of the body
             raise self._endless()
-        return Answer(body, _sendable(response.headers.get("ETag", "")))
+        if heard.status != HTTPStatus.OK:
+            raise _refused(heard)
+        return Answer(heard.body, _sendable(heard.headers.get("etag", "")))
+
+    def _hear(self, asked: _Asked, headers: dict[str, str]) -> _Heard:
+        """Make the request and read its answer, with the key masked in whatever repeats it."""
+        with self._client.stream(
+            "GET", asked.address, headers=headers, auth=asked.bearer, extensions={"trace": self._watchdog.see}
+        ) as response:
+            named = {name.lower(): asked.hide(value) for name, value in response.headers.items()}
+            redirect = named["location"] if response.has_redirect_location else ""
+            is_read = not redirect and response.status_code != HTTPStatus.NOT_MODIFIED
+            body = _read(response, asked.largest) if is_read else b""
+        if asked.bearer is not None:
+            body = asked.bearer.hidden_in_bytes(body)
+        return _Heard(response.status_code, asked.hide(response.reason_phrase), named, body, redirect)
 
     def _endless(self) -> TimedOutError:
         return TimedOutError(f"the API's answer had no end after {self._in_all:g} seconds")
 
 
-def _origin(address: httpx.URL) -> tuple[str, str, int | None]:
-    return address.scheme, address.host, address.port
+def _read(response: httpx.Response, largest: int) -> bytes:
+    """Read a body; that of a refusal says nothing where it can't be had, and the status stays true."""
+    if response.status_code == HTTPStatus.OK:
+        return read_body(response, largest)
+    try:
+        return read_body(response, LARGEST_REFUSAL)
+    except (NetworkError, httpx.TransportError):
+        return b""
 
 
 def _sendable(tag: str) -> str:
@@ -138,30 +194,12 @@ def _sendable(tag: str) -> str:
     return tag if len(tag) <= _LONGEST_TAG and tag.isascii() and tag.isprintable() else ""
 
 
-def _refused(response: httpx.Response) -> RefusedError:
-    status, message = response.status_code, _message(response)
-    phrase = response.reason_phrase or "no status that ortui knows"
-    sentence = f"the API answered {status} ({phrase}){f': {message}' if message else ''}"
-    retry_after = read_retry_after(response.headers.get("Retry-After", ""), datetime.now(UTC))
+def _refused(heard: _Heard) -> RefusedError:
+    now = datetime.now(UTC)
+    answer = refusal_of(heard.body, heard.status, heard.headers, now)
+    phrase = heard.phrase or "no status that ortui knows"
+    sentence = f"the API answered {heard.status} ({phrase}){f': {answer.message}' if answer.message else ''}"
+    retry_after = read_retry_after(heard.headers.get("retry-after", ""), now)
     if retry_after is not None:
         sentence += f"; it wants to be asked again in {span(retry_after)}"
-    return RefusedError(sentence, status=status, message=message, retry_after=retry_after)
-
-
-def _message(response: httpx.Response) -> str:
-    """Read what the API says about a refusal; a body that can't be had says nothing, and the status stays true."""
-    try:
-        return error_message(read_json(read_body(response, _LARGEST_REFUSAL)))
-    except (NetworkError, UnreadableError, httpx.TransportError):
-        return ""
-
-
-def _what_broke(error: httpx.TransportError) -> str:
-    """Say what happened to a connection, without the number that systems give their reasons."""
-    reason = _NUMBER_OF_REASON.sub("", str(error)).rstrip(".") or type(error).__name__
-    if isinstance(error, httpx.RemoteProtocolError) and not reason.startswith(_NOT_ABOUT_HTTP):
-        shown = clean(_AS_BYTES.sub(r"\1", reason), _SHOWN // 2)
-        return f"the API does not answer in HTTP: {shown}"
-    if isinstance(error, httpx.ReadError | httpx.WriteError | httpx.ProtocolError):
-        return f"the connection to the API broke off: {reason}"
-    return f"the API can't be reached: {reason}"
+    return RefusedError(sentence, status=heard.status, message=answer.message, retry_after=retry_after, answer=answer)

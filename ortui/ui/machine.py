@@ -14,15 +14,19 @@ from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import AddressError
 from ortui.source.paths import Paths
-from ortui.source.settings import load_settings
+from ortui.source.settings import Settings, load_settings
 from ortui.source.state import State, load_state, save_state
 from ortui.ui.setup import Kept, Setup
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from ortui.domain.account import Account
     from ortui.domain.endpoint import Listing
+    from ortui.domain.generation import Generation
     from ortui.domain.purchase import FeeRules
+    from ortui.source.accounts import Accounts, FetchedAccount, LoadedAccount
     from ortui.source.endpoints import FetchedListing
     from ortui.source.endpoints_file import Loaded
+    from ortui.source.secrets import Keys
 
 
 class KeptPrices:
@@ -73,6 +77,51 @@ class KeptEndpoints:
 
         address = base_url(self._environment)
         return endpoints.refresh(self._paths, address, model.id, now, target=model.alias_target)
+
+
+class KeptAccounts:
+    """What the person's keys may see, kept in the cache. Its imports wait until it is asked for."""
+
+    def __init__(self, paths: Paths, environment: Mapping[str, str], settings: Settings) -> None:
+        self._paths, self._environment, self._settings = paths, environment, settings
+        self._keys: Keys | None = None
+        self._lock = Lock()  # a command that prints a key may ask for a passphrase: once, not in each thread
+
+    def at_hand(self) -> "LoadedAccount":
+        """Read what is kept."""
+        return self._accounts().at_hand()
+
+    def is_stale(self, account: "Account | None", now: datetime) -> bool:
+        """Whether it is older than a minute."""
+        from ortui.source.accounts import is_stale  # noqa: PLC0415 - not needed for the first paint
+
+        return is_stale(account, now)
+
+    def refresh(self, now: datetime) -> "FetchedAccount":
+        """Ask for it and keep it."""
+        return self._accounts().ask(now)
+
+    def use_key(self, secret: str) -> None:
+        """Use a key that was typed, and forget it with the end of this run."""
+        from ortui.source.secrets import Keys, read_key  # noqa: PLC0415 - not needed for the first paint
+
+        keys = Keys(read_key(secret, "what was typed")) if secret.strip() else None
+        with self._lock:
+            self._keys = keys
+
+    def generation(self, generation_id: str, tell: Callable[[str], None]) -> "Generation":
+        """Ask what one request was billed."""
+        return self._accounts().generation(generation_id, tell)
+
+    def _accounts(self) -> "Accounts":
+        from ortui.source.accounts import Accounts  # noqa: PLC0415 - not needed for the first paint
+        from ortui.source.secrets import find_keys  # noqa: PLC0415 - the same
+
+        with self._lock:
+            keys = self._keys or find_keys(self._environment, self._settings)
+            if keys:
+                self._keys = keys
+        return Accounts(self._paths, base_url(self._environment), keys)
 
 
 class MemoryOnDisk:
@@ -136,6 +185,7 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         columns=settings.columns,
         theme=settings.theme,
         endpoints=KeptEndpoints(paths, environment),
+        accounts=KeptAccounts(paths, environment, settings),
         memory=MemoryOnDisk(paths, clock, settings.views),
         left=load_state(paths.state_file),
         local=datetime.now().astimezone().tzinfo or UTC,

@@ -12,8 +12,11 @@ from ortui.source.catalogues import Fetched
 from ortui.source.state import State
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from ortui.domain.account import Account
     from ortui.domain.endpoint import Listing
+    from ortui.domain.generation import Generation
     from ortui.domain.purchase import FeeRules
+    from ortui.source.accounts import FetchedAccount, LoadedAccount
     from ortui.source.endpoints import FetchedListing
     from ortui.source.endpoints_file import Loaded
 
@@ -43,6 +46,31 @@ class EndpointSource(Protocol):
 
     def refresh(self, model: Model, now: datetime) -> "FetchedListing":
         """Fetch them; raises OrtuiError."""
+
+
+class AccountSource(Protocol):
+    """Where the account behind the keys comes from. All but ``is_stale`` may wait, and runs in a thread."""
+
+    def at_hand(self) -> "LoadedAccount":
+        """Find the keys, and what they saw last; raises OrtuiError where the API's address can't be used."""
+
+    def is_stale(self, account: "Account | None", now: datetime) -> bool:
+        """Whether it should be asked for anew: it is a minute old, or there is none."""
+
+    def refresh(self, now: datetime) -> "FetchedAccount":
+        """Ask for it; raises OrtuiError: a NoKeyError where there is no key."""
+
+    def use_key(self, secret: str) -> None:
+        """Use a key that was typed, for this run only and in place of all others; an empty text goes back to those.
+
+        Raises OrtuiError where it is no key; the one before is then used on.
+        """
+
+    def generation(self, generation_id: str, tell: Callable[[str], None]) -> "Generation":
+        """Ask what one request was billed; ``tell`` hears, in the same thread, of each wait where it is not there yet.
+
+        Raises OrtuiError, or InvalidInputError where it is no id (``read_generation_id`` tells before).
+        """
 
 
 class Kept(NamedTuple):
@@ -120,6 +148,8 @@ class Setup:
     theme: str = ""
     """The look that the settings ask for; empty where they leave it to the last one chosen."""
     endpoints: EndpointSource | None = None
+    """None where none can be had, as in some tests."""
+    accounts: AccountSource | None = None
     """None where none can be had, as in some tests."""
     memory: Memory = field(default_factory=NoMemory)
     left: State = State()
