@@ -193,7 +193,7 @@ def drips(every: float) -> Misdeed:
     """Send a byte now and then: no silence is long enough to be one."""
 
     def drip(line: Line) -> None:
-        answer = head(10_000) + b" " * 10_000
+        answer = head(500) + b" " * 500
         line.send_all((answer[place : place + 1] for place in range(len(answer))), every)
 
     return drip
