@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 HOME_VARIABLE = "ORTUI_HOME"
 CATALOGUE_VERSION = 1
-"""Of the form in which prices are kept."""
+"""Of the form in which prices are kept. Stands here so that to find the file is not to read how it is read."""
 
 
 class Paths(NamedTuple):
@@ -45,6 +45,11 @@ class Paths(NamedTuple):
     def state_file(self) -> Path:
         """What the screen remembers from run to run."""
         return self.state / "state.toml"
+
+    @property
+    def frame_file(self) -> Path:
+        """The last frame of the screen."""
+        return self.state / "last-frame"
 
 
 def find_paths(environment: Mapping[str, str]) -> Paths:

@@ -20,8 +20,8 @@ from ortui.ui.machine import setup_from
 from tests.faults import bad_server as bad
 from tests.faults.bad_server import BadServer, Misdeed
 from tests.faults.misdeeds import CASES
+from tests.terminal import Terminal
 from tests.ui.conftest import Hand
-from tests.ui.test_terminal import Terminal
 
 FETCHED_AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 NOW = FETCHED_AT + timedelta(hours=5)

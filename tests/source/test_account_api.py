@@ -24,7 +24,7 @@ Servers = Callable[..., "Loopback"]
 Script = Callable[["Exchange"], None]
 _SECRET = "sk-or-v1-0123456789abcdef0123456789abcdef890"  # noqa: S105 - made up
 _KEY = Key(_SECRET)
-_ONCE = Patience(connect=1, silence=0.2, in_all=1, tries=1)
+_ONCE = Patience(connect=1, silence=0.5, in_all=2, tries=1)
 _CREDITS = b'{"data": {"total_credits": 100.5, "total_usage": 25.75}}'
 _LIMIT = b'{"data": {"limit": 20}}'
 

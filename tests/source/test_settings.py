@@ -103,7 +103,7 @@ def test_a_broken_file_is_told_left_and_replaced_by_the_defaults(
 
 def test_a_folder_in_its_place_is_told(file: Path) -> None:
     file.mkdir(parents=True)
-    assert load_settings(file) == (Settings(), (f"the settings can't be read: Is a directory ({file})",))
+    assert load_settings(file) == (Settings(), (f"the settings can't be read: a folder is in its place ({file})",))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_folder_in_its_place_is_told(file: Path) -> None:
             f"settings: unknown: a, b; {_KNOWN}",
         ),
         ("[tiers]\nmiddle = 1", "settings: unknown in [tiers]: middle; known: mid, standard, premium"),
-        ("[fees]\npaypal = 1", "settings: unknown in [fees]: paypal; known: card, crypto, smallest, largest"),
+        ("[fees]\npaypal = 1", "settings: unknown in [fees]: paypal; known: card, crypto, smallest, largest, byok"),
         ("[fees.card]\nrate = 1", "settings: unknown in [fees.card]: rate; known: percent, minimum"),
         ("[fees.crypto]\nrate = 1", "settings: unknown in [fees.crypto]: rate; known: percent, minimum"),
         ("tiers = 5", "settings: tiers is not a table; write it like [tiers]"),
