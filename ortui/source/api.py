@@ -8,9 +8,9 @@ from http import HTTPStatus
 from urllib.parse import quote
 
 from ortui.source.client import Client
-from ortui.source.errors import BadAnswerError, RefusedError, UnreadableError
-from ortui.source.parse import Parsed, join, read_answer
-from ortui.source.parse_endpoints import ParsedEndpoints, read_endpoints
+from ortui.source.errors import BadAnswerError, RefusedError, TooLargeError, UnreadableError
+from ortui.source.parse import LARGEST_ANSWER, Parsed, join, read_answer
+from ortui.source.parse_endpoints import LARGEST_LISTING, ParsedEndpoints, read_endpoints
 
 MOST_PAGES = 50
 
@@ -36,13 +36,17 @@ class Api(Client):
         answer = self._get(address, deadline, etag)
         if answer.is_unchanged:
             return FetchedModels(None, etag)
-        parsed, seen = _read(answer.body), {address}
+        parsed, seen, size = _read(answer.body), {address}, len(answer.body)
         while parsed.next_link is not None:
             address = self._transfer.resolve(address, parsed.next_link)
             if address in seen or len(seen) >= MOST_PAGES:
                 raise BadAnswerError("the list of models has pages without end")
             seen.add(address)
-            parsed = join(parsed, _read(self._get(address, deadline).body, may_be_empty=True))
+            body = self._get(address, deadline).body
+            size += len(body)
+            if size > LARGEST_ANSWER:
+                raise TooLargeError(f"the list of models has pages of more than {LARGEST_ANSWER // 1024**2} MiB")
+            parsed = join(parsed, _read(body, may_be_empty=True))
         # A tag stands for its page alone: where there are several, the others may change without it.
         return FetchedModels(parsed, answer.etag if len(seen) == 1 else "")
 
@@ -56,7 +60,8 @@ class Api(Client):
             raise _no_endpoints(model_id)
         path = "/".join(quote(segment, safe=":~", errors="replace") for segment in segments)
         try:
-            body = self._get(self._address(f"/models/{path}/endpoints"), self._deadline()).body
+            address = self._address(f"/models/{path}/endpoints")
+            body = self._get(address, self._deadline(), largest=LARGEST_LISTING).body
             return read_endpoints(body), body
         except RefusedError as error:
             if error.status == HTTPStatus.NOT_FOUND:

@@ -5,11 +5,13 @@ Importing this module loads httpx, which takes a while: import it where a call i
 
 import time
 from collections.abc import Callable
+from random import random
 from typing import Self
 
 import httpx
 
 from ortui.source.errors import NetworkError
+from ortui.source.parse import LARGEST_ANSWER
 from ortui.source.retry import Patience
 from ortui.source.secrets import Key
 from ortui.source.transfer import Answer, Transfer
@@ -19,9 +21,14 @@ class Client:
     """One API at one address. Use it as a context manager."""
 
     def __init__(
-        self, base_url: str, *, patience: Patience = Patience(), sleep: Callable[[float], None] = time.sleep
+        self,
+        base_url: str,
+        *,
+        patience: Patience = Patience(),
+        sleep: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random,
     ) -> None:
-        self._base_url, self._patience, self._sleep = base_url, patience, sleep
+        self._base_url, self._patience, self._sleep, self._chance = base_url, patience, sleep, chance
         self._transfer = Transfer(base_url, patience)
 
     def __enter__(self) -> Self:
@@ -37,15 +44,23 @@ class Client:
         """Return the moment of the monotonic clock at which patience ends."""
         return time.monotonic() + self._patience.in_all
 
-    def _get(self, address: httpx.URL, deadline: float, etag: str = "", key: Key | None = None) -> Answer:
+    def _get(
+        self,
+        address: httpx.URL,
+        deadline: float,
+        etag: str = "",
+        key: Key | None = None,
+        *,
+        largest: int = LARGEST_ANSWER,
+    ) -> Answer:
         """Get an address of the API, trying again where that may help and time is left."""
         tries = 0
         while True:
             try:
-                return self._transfer.get(address, etag, deadline, key)
+                return self._transfer.get(address, etag, deadline, key, largest=largest)
             except NetworkError as error:
                 tries += 1
-                pause = self._patience.pause(tries, error.retry_after) if error.may_pass else None
+                pause = self._patience.pause(tries, error.retry_after, self._chance()) if error.may_pass else None
                 if pause is None or time.monotonic() + pause > deadline:
                     raise
                 self._sleep(pause)

@@ -14,11 +14,13 @@ from ortui.source.parse_pricing import OddRecordError
 from ortui.source.plain_data import line, obj
 from ortui.source.text import clean
 
-LARGEST_ANSWER = 32 * 1024 * 1024
-"""Bytes; the largest real one has 0.7 million."""
+LARGEST_ANSWER = 8 * 1024 * 1024
+"""Bytes; the largest real one has 0.7 million. What is parsed may take thirty times as much memory."""
+MOST_RECORDS = 10_000
 _LONGEST_INT = 100
 """Digits; longer numbers are read as Decimal, since Python refuses very long ones with an error of its own."""
 _LONGEST_MESSAGE = 300
+_SAID_TWICE = "said twice"
 
 
 class Parsed(NamedTuple):
@@ -61,7 +63,10 @@ def join(first: Parsed, second: Parsed) -> Parsed:
 
 
 def read_json(body: bytes | str) -> object:
-    """Parse JSON with exact numbers; raises UnreadableError with a sentence that says what is there instead."""
+    """Parse JSON with exact numbers; raises UnreadableError with a sentence that says what is there instead.
+
+    A key that an object holds twice, with two values, has neither: which one is meant can't be known.
+    """
     try:
         text = body.decode("utf-8-sig") if isinstance(body, bytes) else body.removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -72,7 +77,9 @@ def read_json(body: bytes | str) -> object:
     if start.startswith("<"):
         raise UnreadableError("it is a web page (HTML), not JSON")
     try:
-        parsed: object = json.loads(text, parse_int=_whole, parse_float=_number, parse_constant=Decimal)
+        parsed: object = json.loads(
+            text, parse_int=_whole, parse_float=_number, parse_constant=Decimal, object_pairs_hook=_object
+        )
     except json.JSONDecodeError as error:
         raise UnreadableError(f"it is cut off or not JSON (line {error.lineno}, column {error.colno})") from error
     except RecursionError as error:
@@ -92,6 +99,23 @@ def error_message(answer: object) -> str:
     return f"no message (code {clean(str(code), 20)})" if isinstance(code, str | int) else "no message"
 
 
+class SaidTwice:
+    """Stands for two values under one key; it is none of the kinds that anything is read from."""
+
+    def __str__(self) -> str:
+        return _SAID_TWICE
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: dict[str, object] = {}
+        for key, value in pairs:
+            if seen.setdefault(key, value) != value:
+                found[key] = SaidTwice()
+    return found
+
+
 def _whole(digits: str) -> int | Decimal:
     return int(digits) if len(digits) <= _LONGEST_INT else _number(digits)
 
@@ -108,7 +132,7 @@ def _read_records(records: list[object]) -> tuple[tuple[Model, ...], tuple[SetAs
     set_aside: list[SetAside] = []
     prices: dict[str, Price] = {}
     exact = {id_ for record in records if isinstance(id_ := obj(record).get("id"), str)}
-    for number, record in enumerate(records, start=1):
+    for number, record in enumerate(records[:MOST_RECORDS], start=1):
         if not isinstance(record, Mapping):
             set_aside.append(SetAside("", f"record {number} is not an object"))
             continue
@@ -124,6 +148,8 @@ def _read_records(records: list[object]) -> tuple[tuple[Model, ...], tuple[SetAs
                 models[model_id] = read_model(record, model_id, prices)
             except OddRecordError as error:
                 set_aside.append(SetAside(model_id, clean(str(error))))
+    if len(records) > MOST_RECORDS:
+        set_aside.append(SetAside("", f"only the first {MOST_RECORDS:,} of {len(records):,} records were read"))
     return tuple(models.values()), tuple(set_aside)
 
 

@@ -11,7 +11,7 @@ from ortui.source.parse import error_message, read_json
 from ortui.source.plain_data import line, obj
 from ortui.source.retry import read_retry_after
 
-LARGEST_REFUSAL = 1024 * 1024
+LARGEST_REFUSAL = 256 * 1024
 """Bytes; real ones have a few hundred."""
 _MILLISECONDS = 1000
 _STATUS = re.compile("[1-5][0-9]{2}")

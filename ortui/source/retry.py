@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import ceil
+
+_SPANS = (("days", 86_400), ("hours", 3600), ("minutes", 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,19 @@ class Patience:
     longest_pause: float = 10.0
     """A server that wants a longer one is not asked again."""
 
-    def pause(self, tries: int, retry_after: float | None) -> float | None:
-        """Return the pause after so many tries; None where there is to be no other."""
+    spread: float = 0.5
+    """Part of a pause by which it may be longer, so that clients that failed together don't come back together."""
+
+    def pause(self, tries: int, retry_after: float | None, chance: float = 0.0) -> float | None:
+        """Return the pause after so many tries; None where there is to be no other.
+
+        ``chance`` lies between 0 and 1 and says how much of the spread is added. A pause is never shorter than the
+        server wants it.
+        """
         if tries >= self.tries:
             return None
         pause = self.first_pause * 2 ** (tries - 1) if retry_after is None else retry_after
-        return pause if pause <= self.longest_pause else None
+        return pause * (1 + chance * self.spread) if pause <= self.longest_pause else None
 
 
 def read_retry_after(header: str, now: datetime) -> float | None:
@@ -39,3 +49,12 @@ def read_retry_after(header: str, now: datetime) -> float | None:
     except (IndexError, OverflowError, TypeError, ValueError):
         return None
     return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
+
+
+def span(seconds: float) -> str:
+    """Name a span to wait, rounded up: it is not over sooner."""
+    for name, length in _SPANS:
+        if seconds > length * 2:
+            return f"{ceil(seconds / length):,} {name}"
+    whole = ceil(seconds)
+    return "1 second" if whole == 1 else f"{whole} seconds"

@@ -3,7 +3,7 @@
 Importing this module loads httpx, which takes a while: import it where a call is made, in a thread.
 """
 
-import re
+import ssl
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,24 +14,25 @@ import httpx
 
 from ortui import __version__
 from ortui.source.bearer import Bearer, origin
+from ortui.source.body import ACCEPTED, read_body
+from ortui.source.breakage import what_broke
 from ortui.source.errors import (
     AddressError,
     BadAnswerError,
+    NetworkError,
     RefusedError,
     TimedOutError,
-    TooLargeError,
     UnreachableError,
 )
 from ortui.source.parse import LARGEST_ANSWER
-from ortui.source.parse_refusal import refusal_of
-from ortui.source.retry import Patience, read_retry_after
+from ortui.source.parse_refusal import LARGEST_REFUSAL, refusal_of
+from ortui.source.retry import Patience, read_retry_after, span
 from ortui.source.secrets import Key
 from ortui.source.watchdog import Watchdog
 
 MOST_REDIRECTS = 3
 _LONGEST_TAG = 200
 _SHOWN = 200
-_NUMBER_OF_REASON = re.compile(r"^\[[^]]*\] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,20 @@ class Answer:
     etag: str = ""
     is_unchanged: bool = False
     """Whether the server says that what was fetched before still holds; the body is then empty."""
+
+
+class _Asked(NamedTuple):
+    """What is asked for."""
+
+    address: httpx.URL
+    etag: str
+    bearer: Bearer | None
+    largest: int
+    """Bytes the answer may have."""
+
+    def hide(self, text: str) -> str:
+        """Mask the key, if there is one."""
+        return text if self.bearer is None else self.bearer.hidden_in(text)
 
 
 class _Heard(NamedTuple):
@@ -61,16 +76,22 @@ class Transfer:
     """Gets from the host of one address, and from no other."""
 
     def __init__(self, base_url: str, patience: Patience) -> None:
-        self._in_all, self._watchdog = patience.in_all, Watchdog()
+        self._in_all, self._watchdog = patience.in_all, Watchdog(2 * LARGEST_ANSWER)
         try:
             self._base = httpx.URL(base_url)
         except (httpx.InvalidURL, ValueError) as error:
             raise AddressError(f"the API's address “{base_url[:_SHOWN]}” is none: {error}") from error
+        is_secure = self._base.scheme == "https"
         try:
             self._client = httpx.Client(
-                headers={"User-Agent": f"ortui/{__version__}", "Accept": "application/json"},
+                headers={
+                    "User-Agent": f"ortui/{__version__}",
+                    "Accept": "application/json",
+                    "Accept-Encoding": ACCEPTED,
+                },
                 timeout=httpx.Timeout(patience.silence, connect=patience.connect),
-                trust_env=self._base.scheme == "https",  # no proxy between this machine and itself
+                verify=True if is_secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # trusts nobody, loads nothing
+                trust_env=is_secure,  # no proxy between this machine and itself
             )
         except (httpx.InvalidURL, ImportError, OSError, ValueError) as error:
             raise UnreachableError(f"this machine's settings for proxies or certificates are odd: {error}") from error
@@ -89,75 +110,83 @@ class Transfer:
             raise BadAnswerError(f"the API points to another host ({link[:_SHOWN]}); it was not followed")
         return target
 
-    def get(self, address: httpx.URL, etag: str, deadline: float, key: Key | None = None) -> Answer:
-        """Get an address, following redirects; raises a NetworkError. The deadline is one of the monotonic clock.
+    def get(
+        self,
+        address: httpx.URL,
+        etag: str,
+        deadline: float,
+        key: Key | None = None,
+        *,
+        largest: int = LARGEST_ANSWER,
+    ) -> Answer:
+        """Get an address, following redirects; raises a NetworkError.
 
-        Raises AddressError where a key is given that may not go to this host.
+        The deadline is one of the monotonic clock; ``largest`` are the bytes that the answer may have. Raises
+        AddressError where a key is given that may not go to this host.
         """
         bearer = None if key is None else Bearer(key, self._base)
         for _ in range(MOST_REDIRECTS + 1):
             with self._watchdog.until(deadline):
-                answer = self._request(address, etag, deadline, bearer)
+                answer = self._request(_Asked(address, etag, bearer, largest), deadline)
             if isinstance(answer, Answer):
                 return answer
             address = self.resolve(address, answer)
         raise BadAnswerError(f"the API redirects more than {MOST_REDIRECTS} times")
 
-    def _request(self, address: httpx.URL, etag: str, deadline: float, bearer: Bearer | None) -> Answer | str:
+    def _request(self, asked: _Asked, deadline: float) -> Answer | str:
         """Make one request; return the answer, or the address it redirects to.
 
-        No error has the library's as its cause: frames down there hold the header with the key, and there are
+        No error has the library's as its cause, nor its frames: these hold the header with the key, and there are
         tracebacks that show what frames hold.
         """
-        headers = {"If-None-Match": etag} if _sendable(etag) else {}
-        hide = _as_it_is if bearer is None else bearer.hidden_in
+        headers = {"If-None-Match": asked.etag} if _sendable(asked.etag) else {}
         try:
-            heard = self._hear(address, headers, bearer)
+            heard = self._hear(asked, headers)
         except httpx.TimeoutException:
             raise TimedOutError("the API did not answer in time") from None
-        except httpx.DecodingError:
-            raise BadAnswerError("the API's answer can't be unpacked") from None
+        except NetworkError as error:
+            raise error.with_traceback(None) from None
         except httpx.TransportError as error:
             if time.monotonic() >= deadline:
                 raise self._endless() from None
-            raise UnreachableError(f"the API can't be reached: {hide(_reason(error))}") from None
+            raise UnreachableError(what_broke(error, asked.hide)) from None
         except (httpx.InvalidURL, ValueError) as error:  # the client looks at a redirect even if it is not to follow it
-            raise BadAnswerError(f"the API points to what is not an address: {hide(str(error))}") from None
+            raise BadAnswerError(f"the API points to what is not an address: {asked.hide(str(error))}") from None
         if heard.redirect:
             return heard.redirect
         if heard.status == HTTPStatus.NOT_MODIFIED and headers:
-            return Answer(b"", etag, is_unchanged=True)
+            return Answer(b"", asked.etag, is_unchanged=True)
         if time.monotonic() >= deadline:  # broken off, where only the end of the connection tells that of the body
             raise self._endless()
         if heard.status != HTTPStatus.OK:
             raise _refused(heard)
         return Answer(heard.body, _sendable(heard.headers.get("etag", "")))
 
-    def _hear(self, address: httpx.URL, headers: dict[str, str], bearer: Bearer | None) -> _Heard:
+    def _hear(self, asked: _Asked, headers: dict[str, str]) -> _Heard:
         """Make the request and read its answer, with the key masked in whatever repeats it."""
-        hide = _as_it_is if bearer is None else bearer.hidden_in
         with self._client.stream(
-            "GET", address, headers=headers, auth=bearer, extensions={"trace": self._watchdog.see}
+            "GET", asked.address, headers=headers, auth=asked.bearer, extensions={"trace": self._watchdog.see}
         ) as response:
-            named = {name.lower(): hide(value) for name, value in response.headers.items()}
+            named = {name.lower(): asked.hide(value) for name, value in response.headers.items()}
             redirect = named["location"] if response.has_redirect_location else ""
             is_read = not redirect and response.status_code != HTTPStatus.NOT_MODIFIED
-            body = _read(response) if is_read else b""
-        if bearer is not None:
-            body = bearer.hidden_in_bytes(body)
-        return _Heard(response.status_code, hide(response.reason_phrase), named, body, redirect)
+            body = _read(response, asked.largest) if is_read else b""
+        if asked.bearer is not None:
+            body = asked.bearer.hidden_in_bytes(body)
+        return _Heard(response.status_code, asked.hide(response.reason_phrase), named, body, redirect)
 
     def _endless(self) -> TimedOutError:
         return TimedOutError(f"the API's answer had no end after {self._in_all:g} seconds")
 
 
-def _read(response: httpx.Response) -> bytes:
-    body = bytearray()
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > LARGEST_ANSWER:
-            raise TooLargeError(f"the API's answer is larger than {LARGEST_ANSWER // 1024**2} MiB")
-    return bytes(body)
+def _read(response: httpx.Response, largest: int) -> bytes:
+    """Read a body; that of a refusal says nothing where it can't be had, and the status stays true."""
+    if response.status_code == HTTPStatus.OK:
+        return read_body(response, largest)
+    try:
+        return read_body(response, LARGEST_REFUSAL)
+    except (NetworkError, httpx.TransportError):
+        return b""
 
 
 def _sendable(tag: str) -> str:
@@ -172,14 +201,5 @@ def _refused(heard: _Heard) -> RefusedError:
     sentence = f"the API answered {heard.status} ({phrase}){f': {answer.message}' if answer.message else ''}"
     retry_after = read_retry_after(heard.headers.get("retry-after", ""), now)
     if retry_after is not None:
-        sentence += f"; it wants to be asked again in {retry_after:.0f} seconds"
+        sentence += f"; it wants to be asked again in {span(retry_after)}"
     return RefusedError(sentence, status=heard.status, message=answer.message, retry_after=retry_after, answer=answer)
-
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-def _reason(error: Exception) -> str:
-    """Say why without the number that systems give their reasons."""
-    return _NUMBER_OF_REASON.sub("", str(error)) or type(error).__name__

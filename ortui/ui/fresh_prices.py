@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from ortui.source.catalogues import Fetched
+from ortui.source.errors import NetworkError
 from ortui.ui.state import DeskState
 from ortui.ui.widgets.heading import Activity
 
 RETRY_AFTER = timedelta(minutes=10)
-"""After a failure, before they are asked for again without a key being pressed."""
+"""After a failure, before they are asked for again without a key being pressed; longer where the server wants it."""
+LONGEST_RETRY_AFTER = timedelta(days=1)
 
 
 class FreshPrices(DeskState):
@@ -15,13 +17,14 @@ class FreshPrices(DeskState):
 
     _tried_at: datetime | None = None
     """When they were asked for last."""
+    _retry_after = RETRY_AFTER
 
     def refresh_if_stale(self) -> None:
         """Fetch prices that are older than an hour; after a failure only now and then."""
         now = self.setup.clock()
         if not self.setup.refreshes_by_itself or self.catalogue is None or self.activity.is_busy:
             return
-        lately = self._tried_at is not None and now - self._tried_at < RETRY_AFTER
+        lately = self._tried_at is not None and now - self._tried_at < self._retry_after
         if not lately and self.setup.prices.is_stale(self.catalogue, now):
             self.action_refresh_prices()
 
@@ -35,7 +38,13 @@ class FreshPrices(DeskState):
         self.do_behind(self._fetch_prices, self._take_prices, self._keep_prices)
 
     def _fetch_prices(self) -> Fetched:
-        fetched = self.setup.prices.refresh(self.setup.clock())
+        self._retry_after = RETRY_AFTER
+        try:
+            fetched = self.setup.prices.refresh(self.setup.clock())
+        except NetworkError as error:
+            wanted = timedelta(seconds=min(error.retry_after or 0, LONGEST_RETRY_AFTER.total_seconds()))
+            self._retry_after = max(RETRY_AFTER, wanted)
+            raise
         self.make_ready(fetched.catalogue)
         return fetched
 

@@ -24,7 +24,7 @@ Servers = Callable[..., "Loopback"]
 Script = Callable[["Exchange"], None]
 _SECRET = "sk-or-v1-0123456789abcdef0123456789abcdef890"  # noqa: S105 - made up
 _KEY = Key(_SECRET)
-_ONCE = Patience(connect=1, silence=0.2, in_all=1, tries=1)
+_ONCE = Patience(connect=1, silence=0.5, in_all=2, tries=1)
 _CREDITS = b'{"data": {"total_credits": 100.5, "total_usage": 25.75}}'
 _LIMIT = b'{"data": {"limit": 20}}'
 
@@ -36,7 +36,7 @@ def _says(body: object, status: int = 200, **headers: str) -> Script:
 
 def _api(server: "Loopback", pauses: list[float] | None = None, patience: Patience = _ONCE) -> AccountApi:
     slept = [] if pauses is None else pauses
-    return AccountApi(server.url, patience=patience, sleep=slept.append)
+    return AccountApi(server.url, patience=patience, sleep=slept.append, chance=lambda: 0.0)
 
 
 def test_the_key_goes_in_the_header_and_nowhere_else(loopback: Servers) -> None:
@@ -176,6 +176,10 @@ def _repeats(how: str) -> Script:
     def script(exchange: "Exchange") -> None:
         secret = _echo(exchange)
         message = {"error": {"code": 401, "message": f"no such key: {secret}", "metadata": {"reason": secret}}}
+        unlike_http = {
+            "no http": f"{secret} {secret}\r\n\r\n".encode(),
+            "endless head": f"HTTP/1.1 100 {secret}\r\n\r\n".encode() * 20_000,
+        }
         if how == "message":
             _says(message, 401)(exchange)
         elif how == "error with 200":
@@ -186,8 +190,8 @@ def _repeats(how: str) -> Script:
             exchange.reply(status=302, Location=f"http://[{secret}")
         elif how == "phrase":
             exchange.raw(f"HTTP/1.1 401 {secret}\r\nContent-Length: 0\r\n\r\n".encode())
-        elif how == "no http":
-            exchange.raw(f"{secret} {secret}\r\n\r\n".encode())
+        elif how in unlike_http:
+            exchange.raw(unlike_http[how])
         elif how == "page":
             exchange.reply(f"<html>{secret}".encode())
         elif how == "reset":
@@ -198,7 +202,18 @@ def _repeats(how: str) -> Script:
     return script
 
 
-_WAYS = ["message", "error with 200", "redirect", "odd redirect", "phrase", "no http", "page", "reset", "silence"]
+_WAYS = [
+    "message",
+    "error with 200",
+    "redirect",
+    "odd redirect",
+    "phrase",
+    "no http",
+    "page",
+    "reset",
+    "silence",
+    "endless head",
+]
 
 
 @pytest.mark.parametrize("how", _WAYS)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ortui.source import transfer
 from ortui.source.api import Api
 from ortui.source.errors import (
     AddressError,
@@ -19,6 +18,7 @@ from ortui.source.errors import (
     TooLargeError,
     UnreachableError,
 )
+from ortui.source.parse import LARGEST_ANSWER
 from ortui.source.retry import Patience
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_a_connection_reset_within_the_body(loopback: Servers, answer: Answers) 
 def test_a_body_shorter_than_announced(sent: int, loopback: Servers, answer: Answers) -> None:
     error = _fail(loopback(lambda exchange: exchange.raw(exchange.head(len(answer(9))) + answer(9)[:sent])).url)
     assert isinstance(error, UnreachableError)
-    assert str(error).startswith("the API can't be reached: peer closed connection")
+    assert str(error).startswith("the connection to the API broke off: peer closed connection")
 
 
 def test_half_a_body_of_no_announced_length(loopback: Servers, answer: Answers) -> None:
@@ -162,17 +162,26 @@ def test_a_phrase_can_not_steer_the_terminal(loopback: Servers) -> None:
     assert isinstance(error, RefusedError | UnreachableError)
 
 
-def test_an_answer_larger_than_any_real_one(
-    loopback: Servers, answer: Answers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(transfer, "LARGEST_ANSWER", 2 * 1024**2)
-
-    def flood(exchange: "Exchange") -> None:
-        exchange.raw(b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 4 * 1024**2 + answer(1))
-
-    error = _fail(loopback(flood).url, Patience(silence=2, in_all=5, tries=3))
+@pytest.mark.parametrize("announced", [True, False])
+def test_an_answer_larger_than_any_real_one(announced: bool, loopback: Servers, answer: Answers) -> None:  # noqa: FBT001
+    flood = b" " * LARGEST_ANSWER + answer(1)
+    server = loopback(
+        lambda exchange: exchange.raw((exchange.head(len(flood)) if announced else b"HTTP/1.1 200 OK\r\n\r\n") + flood)
+    )
+    error = _fail(server.url, Patience(silence=2, in_all=5, tries=3))
     assert isinstance(error, TooLargeError)
-    assert str(error) == "the API's answer is larger than 2 MiB"
+    assert str(error) == "the API's answer is larger than 8 MiB"
+    assert len(server.requests) == 1
+
+
+def test_pages_that_are_small_but_too_large_together(loopback: Servers, answer: Answers) -> None:
+    page = answer(1, next_link="?page=2") + b" " * (LARGEST_ANSWER // 2)
+    server = loopback(
+        lambda exchange: exchange.reply(page), lambda exchange: exchange.reply(page.replace(b"page=2", b"page=3"))
+    )
+    error = _fail(server.url, Patience(silence=2, in_all=5, tries=3))
+    assert isinstance(error, TooLargeError)
+    assert str(error) == "the list of models has pages of more than 8 MiB"
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:port", "http://a\nb/", "http://\ud800/", "x" * 70_000])

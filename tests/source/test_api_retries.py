@@ -9,7 +9,7 @@ import pytest
 
 from ortui.source.api import Api
 from ortui.source.errors import NetworkError, RefusedError
-from ortui.source.retry import Patience, read_retry_after
+from ortui.source.retry import Patience, read_retry_after, span
 
 if TYPE_CHECKING:
     from tests.source.conftest import Exchange, Loopback
@@ -20,13 +20,17 @@ Script = Callable[["Exchange"], None]
 _THRICE = Patience(connect=1, silence=0.2, in_all=40, tries=3)
 
 
+def _evenly() -> float:
+    return 0.0
+
+
 def _refuse(status: int, **headers: str) -> Script:
     return lambda exchange: exchange.reply(b"{}", status, **headers)
 
 
 def _pauses_until_failure(server: "Loopback", patience: Patience = _THRICE) -> list[float]:
     pauses: list[float] = []
-    with Api(server.url, patience=patience, sleep=pauses.append) as api, pytest.raises(NetworkError):
+    with Api(server.url, patience=patience, sleep=pauses.append, chance=_evenly) as api, pytest.raises(NetworkError):
         api.models()
     assert len(server.requests) == len(pauses) + 1
     return pauses
@@ -59,7 +63,7 @@ def test_a_failure_that_passes_costs_nothing_but_a_pause(loopback: Servers, answ
         lambda exchange: exchange.raw(exchange.head(500) + b"{"),
         lambda exchange: exchange.reply(answer(2), ETag='"v1"'),
     )
-    with Api(server.url, patience=_THRICE, sleep=pauses.append) as api:
+    with Api(server.url, patience=_THRICE, sleep=pauses.append, chance=_evenly) as api:
         fetched = api.models('"v0"')
     assert fetched.parsed is not None
     assert fetched.etag == '"v1"'
@@ -76,7 +80,7 @@ def test_each_page_has_its_own_tries(loopback: Servers, answer: Answers) -> None
         _refuse(503),
         lambda exchange: exchange.reply(answer(1, start=2)),
     )
-    with Api(server.url, patience=_THRICE, sleep=pauses.append) as api:
+    with Api(server.url, patience=_THRICE, sleep=pauses.append, chance=_evenly) as api:
         parsed = api.models().parsed
     assert parsed is not None
     assert len(parsed.models) == 2
@@ -127,6 +131,47 @@ def test_the_pauses_grow_and_end() -> None:
     assert [patience.pause(tries, None) for tries in (1, 2, 3, 4)] == [1, 2, 4, None]
     assert [patience.pause(1, after) for after in (0, 10, 10.1)] == [0, 10, None]
     assert Patience(tries=9, first_pause=4, longest_pause=10).pause(3, None) is None
+
+
+@pytest.mark.parametrize(("chance", "expected"), [(0.0, [0.5, 1.0]), (0.5, [0.625, 1.25]), (1.0, [0.75, 1.5])])
+def test_clients_that_failed_together_do_not_come_back_together(
+    chance: float, expected: list[float], loopback: Servers
+) -> None:
+    pauses: list[float] = []
+    server = loopback(_refuse(503))
+    with (
+        Api(server.url, patience=_THRICE, sleep=pauses.append, chance=lambda: chance) as api,
+        pytest.raises(NetworkError),
+    ):
+        api.models()
+    assert pauses == expected
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.3, 1.0])
+def test_no_chance_makes_a_pause_shorter_than_the_server_wants_it(chance: float) -> None:
+    pause = Patience(longest_pause=10).pause(1, 10, chance)
+    assert pause is not None
+    assert 10 <= pause <= 15
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 seconds"),
+        (0.2, "1 second"),
+        (1, "1 second"),
+        (2.5, "3 seconds"),
+        (120, "120 seconds"),
+        (121, "3 minutes"),
+        (7200, "120 minutes"),
+        (7201, "3 hours"),
+        (86_400, "24 hours"),
+        (31_536_000, "365 days"),
+        (999_999_999, "11,575 days"),
+    ],
+)
+def test_a_span_to_wait_is_rounded_up(seconds: float, words: str) -> None:
+    assert span(seconds) == words
 
 
 _NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)

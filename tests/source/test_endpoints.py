@@ -140,8 +140,8 @@ def _torn(exchange: "Exchange") -> None:
     [
         (_silent, TimedOutError, "the API did not answer in time"),
         (_dripping, TimedOutError, "the API's answer had no end after 0.5 seconds"),
-        (_torn, UnreachableError, "the API can't be reached: peer closed"),
-        (lambda exchange: exchange.reset(), UnreachableError, "the API can't be reached: "),
+        (_torn, UnreachableError, "the connection to the API broke off: peer closed"),
+        (lambda exchange: exchange.reset(), UnreachableError, "the connection to the API broke off: "),
         (
             lambda exchange: exchange.reply(b"<html>"),
             BadAnswerError,

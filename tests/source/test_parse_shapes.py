@@ -49,11 +49,39 @@ def test_text_bytes_and_a_byte_order_mark_are_read_alike(answer: Callable[..., b
     assert read_answer(b"\n\n  " + b" " * 300 + body + b"\r\n") == expected
 
 
-def test_of_two_keys_in_one_object_the_last_counts_as_everywhere_in_json() -> None:
-    pricing = '{"prompt": "1e-6", "prompt": "3e-6", "completion": "0"}'
-    (model,) = read_answer(f'[{{"id": "a/x", "id": "a/b", "pricing": {pricing}}}]').models
-    assert model.id == "a/b"
-    assert str(model.price.usd) == "0.000003"
+@pytest.mark.parametrize(
+    ("odd", "reason"),
+    [
+        ('{"id": "a/b", "pricing": {"prompt": "1e-6", "prompt": "0"}}', "prompt “said twice” can't be read as a price"),
+        ('{"id": "a/b", "pricing": {"prompt": "0"}, "pricing": {"prompt": "1"}}', "pricing is not an object"),
+        ('{"id": "a/b", "pricing": null, "pricing": {}}', "pricing is not an object"),
+        ('{"id": "a/x", "id": "a/b", "pricing": {"prompt": "1e-6"}}', "record 2 has no id"),
+        ('{"id": "a/b", "pricing": {"prompt": "1", "overrides": [], "overrides": [{}]}}', "overrides are not a list"),
+        (
+            '{"id": "a/b", "pricing": {"prompt": "1", "overrides": [{"prompt": "2", "prompt": "3"}]}}',
+            "prompt “said twice” can't be read as a price",
+        ),
+    ],
+)
+def test_a_key_with_two_values_has_none(odd: str, reason: str, answer: Callable[..., bytes]) -> None:
+    parsed = read_answer(answer(1).replace(b"}]", b"}, " + odd.encode() + b"]"))
+    assert _ids(parsed) == ["maker/model-1"]
+    assert [each.reason for each in parsed.set_aside] == [reason]
+
+
+def test_a_key_that_says_the_same_twice_is_no_matter() -> None:
+    pricing = '{"prompt": "3e-6", "prompt": "3e-6", "completion": "0"}'
+    (model,) = read_answer(f'[{{"id": "a/b", "id": "a/b", "pricing": {pricing}}}]').models
+    assert (model.id, str(model.price.usd)) == ("a/b", "0.000003")
+
+
+def test_records_beyond_any_real_number_are_counted_and_no_more(
+    answer: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parse, "MOST_RECORDS", 2)
+    parsed = read_answer(answer(5))
+    assert _ids(parsed) == ["maker/model-1", "maker/model-2"]
+    assert [odd.reason for odd in parsed.set_aside] == ["only the first 2 of 5 records were read"]
 
 
 @pytest.mark.parametrize(

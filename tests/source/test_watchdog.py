@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ortui.source.errors import TooLargeError
 from ortui.source.watchdog import Watchdog
 
 
@@ -18,6 +19,9 @@ class _Stream:
     def get_extra_info(self, _: str) -> socket.socket:
         return self._own
 
+    def read(self, most: int) -> bytes:
+        return self._own.recv(most)
+
 
 @pytest.fixture
 def pair() -> Iterator[tuple[socket.socket, socket.socket]]:
@@ -29,7 +33,7 @@ def pair() -> Iterator[tuple[socket.socket, socket.socket]]:
 
 
 def test_a_reader_is_let_go_at_the_deadline(pair: tuple[socket.socket, socket.socket]) -> None:
-    watchdog, begun = Watchdog(), time.monotonic()
+    watchdog, begun = Watchdog(1000), time.monotonic()
     watchdog.see("connection.connect_tcp.complete", {"return_value": _Stream(pair[0])})
     with watchdog.until(begun + 0.05):
         assert pair[0].recv(1) == b""
@@ -37,7 +41,7 @@ def test_a_reader_is_let_go_at_the_deadline(pair: tuple[socket.socket, socket.so
 
 
 def test_what_ends_before_the_deadline_goes_on_unharmed(pair: tuple[socket.socket, socket.socket]) -> None:
-    watchdog = Watchdog()
+    watchdog = Watchdog(1000)
     watchdog.see("connection.start_tls.complete", {"return_value": _Stream(pair[0])})
     with watchdog.until(time.monotonic() + 0.05):
         pass
@@ -47,7 +51,7 @@ def test_what_ends_before_the_deadline_goes_on_unharmed(pair: tuple[socket.socke
 
 
 def test_a_connection_made_too_late_ends_at_once(pair: tuple[socket.socket, socket.socket]) -> None:
-    watchdog = Watchdog()
+    watchdog = Watchdog(1000)
     with watchdog.until(time.monotonic() - 1):
         time.sleep(0.05)
         watchdog.see("connection.connect_tcp.complete", {"return_value": _Stream(pair[0])})
@@ -55,7 +59,23 @@ def test_a_connection_made_too_late_ends_at_once(pair: tuple[socket.socket, sock
 
 
 def test_other_events_and_no_connection_are_no_matter() -> None:
-    watchdog = Watchdog()
+    watchdog = Watchdog(1000)
     watchdog.see("http11.send_request_headers.started", {})
     with watchdog.until(time.monotonic() - 1):
         time.sleep(0.02)
+
+
+def test_a_head_and_a_body_beyond_their_sizes_are_not_read_on(pair: tuple[socket.socket, socket.socket]) -> None:
+    watchdog, stream = Watchdog(1000), _Stream(pair[0])
+    watchdog.see("connection.connect_tcp.complete", {"return_value": stream})
+    watchdog.see("http11.receive_response_headers.started", {})
+    pair[1].sendall(b"x" * 2001)
+    assert stream.read(1001) == b"x" * 1001
+    watchdog.see("http11.receive_response_headers.complete", {})
+    assert stream.read(999) == b"x" * 999
+    pair[1].sendall(b"x")
+    with pytest.raises(TooLargeError, match="the API's answer, as it is sent, is larger than any real one"):
+        stream.read(1000)
+    watchdog.see("http11.receive_response_headers.started", {})
+    pair[1].sendall(b"x")
+    assert stream.read(1) == b"x"

@@ -7,7 +7,7 @@ import pytest
 
 from ortui.domain.catalogue import Catalogue
 from ortui.source.catalogues import Fetched
-from ortui.source.errors import UnreachableError
+from ortui.source.errors import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Clock, Hand, Opening, Prices, Record
@@ -64,6 +64,20 @@ async def test_after_a_failure_it_waits_ten_minutes_but_r_does_not(
         clock.move_on(minutes=9)  # counted from the last time, whoever asked
         await some_ticks(hand)
         assert prices.asked == 3
+
+
+@pytest.mark.parametrize(("wanted", "hours"), [(3 * 3600, 3), (31_536_000, 24)])
+async def test_a_server_that_wants_to_be_left_alone_is_for_a_day_at_most(
+    wanted: float, hours: int, open_desk: "Opening", prices: "Prices", clock: "Clock"
+) -> None:
+    prices.stale, prices.answer = True, RefusedError("the API answered 429", status=429, retry_after=wanted)
+    async with open_desk((100, 30), clock=clock) as hand:
+        await hand.until(lambda: "not refreshed" in hand.text("Header"))
+        clock.move_on(hours=hours, seconds=-1)
+        await some_ticks(hand)
+        assert prices.asked == 1
+        clock.move_on(seconds=1)
+        await hand.until(lambda: prices.asked == 2)
 
 
 async def test_the_age_grows_with_each_minute_and_a_price_of_the_hour_with_it(
