@@ -103,6 +103,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         from ortui.ui.panes.estimate import EstimatePane  # noqa: PLC0415 - the same
 
         fees, odd_fees = self.setup.load_fees()
+        self.free_rules = self.setup.load_free_rules()
+        self.show_board()
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
             EstimatePane(self.turn).data_bind(Desk.scenario, Desk.hour, Desk.named, Desk.shown, Desk.view),
@@ -235,6 +237,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
             self.second_percent,
             self.listings.get(subject.model.id),
             self.setup.local,
+            self.free_rules,
         )
 
     def _let_a_minute_pass(self) -> None:

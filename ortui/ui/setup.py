@@ -13,6 +13,7 @@ from ortui.source.state import State
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
     from ortui.domain.endpoint import Listing
+    from ortui.domain.free_rules import FreeRules
     from ortui.domain.purchase import FeeRules
     from ortui.source.endpoints import FetchedListing
     from ortui.source.endpoints_file import Loaded
@@ -102,6 +103,12 @@ class NoMemory:
         """Keep nothing."""
 
 
+def _free_rules_that_ship() -> "FreeRules":
+    from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - not needed for the first paint
+
+    return load_free_rules()
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """All that the desk needs to begin."""
@@ -112,6 +119,8 @@ class Setup:
     """Read the fee rules, with sentences about what in the settings can't be taken."""
     clock: Callable[[], datetime]
     """The present moment, in UTC."""
+    load_free_rules: "Callable[[], FreeRules]" = _free_rules_that_ship
+    """Read how many requests to free models an account may make."""
     tier_limits: TierLimits = TierLimits()
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys remapped by the settings: the id of the function → its keys, comma separated."""

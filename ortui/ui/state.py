@@ -26,6 +26,7 @@ from ortui.ui.widgets.heading import Activity, Heading, make_heading
 
 if TYPE_CHECKING:  # a name in an annotation, read after the first paint
     from ortui.domain.endpoint import Listing
+    from ortui.domain.free_rules import FreeRules
 
 NOTICE_SECONDS = 6.0
 MOST_SAID = 50
@@ -74,6 +75,8 @@ class DeskState(Screen[None]):
         """The scenarios that the person saved, by name."""
         self.listings: dict[str, Listing | None] = {}
         """The endpoints of models by their ids, as far as they were read; None where none are at hand."""
+        self.free_rules: FreeRules | None = None
+        """How many requests to free models an account may make; read after the first paint."""
         self.said: tuple[str, ...] = ()
         """The last notices, the newest last."""
         self._notice_timer: Timer | None = None

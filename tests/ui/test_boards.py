@@ -154,3 +154,13 @@ async def test_a_pasted_text_sets_the_prompt(open_desk: "Opening", small: Catalo
         await hand.until(lambda: hand.desk.scenario.prompt != 2_000)
         assert 200 <= hand.desk.scenario.prompt <= 450
         assert hand.notice.startswith(f"about {hand.desk.scenario.prompt:,} tokens, ")
+
+
+async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening") -> None:
+    limits = "50 a day, 1,000 once $10 of credits were ever bought"
+    async with open_desk((160, 60)) as hand:
+        await hand.point_at("z-ai/glm-5.2")
+        await hand.press("2", "a")
+        assert f"20 requests a minute; {limits}" in " ".join(board(hand))
+        await hand.slider("requests_per_day", *"2k", "enter")
+        assert f"2,000 requests a day are too many: free models take {limits}" in " ".join(board(hand))

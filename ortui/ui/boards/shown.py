@@ -10,6 +10,7 @@ from ortui.ui.view import Subject
 
 if TYPE_CHECKING:  # a name in an annotation, read after the first paint
     from ortui.domain.endpoint import Listing
+    from ortui.domain.free_rules import FreeRules
 
 
 class Shown(NamedTuple):
@@ -28,3 +29,5 @@ class Shown(NamedTuple):
     """The endpoints of the highlighted model, where they are at hand."""
     local: tzinfo = UTC
     """The zone of the person's clock."""
+    free_rules: "FreeRules | None" = None
+    """How many requests to free models an account may make; None before the first paint."""

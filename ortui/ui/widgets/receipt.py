@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from ortui.domain import wording
 from ortui.domain.money import EXACT, per_million, plain, quotient, rounded
-from ortui.domain.price import Price
+from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import LISTED
 from ortui.domain.quote import Line as ReceiptLine
 from ortui.domain.quote import Quote
@@ -36,7 +36,7 @@ def receipt_lines(subject: Subject, width: int) -> list[Line]:
     lines: list[Line] = [crop(title, width), *_result(subject, width), ()]
     for item, line in zip(subject.quote.lines, _items(subject, width), strict=True):
         lines.append(line)
-        if item.rule != LISTED:
+        if item.rule != LISTED and subject.quote.total.state is not PriceState.FREE:
             below_the_item = " " * (length(line[:1]) + 1)
             lines += wrap(item.rule, width, "dim", below_the_item, below_the_item)
     lines += [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", " ! ", "   ")]
@@ -46,6 +46,8 @@ def receipt_lines(subject: Subject, width: int) -> list[Line]:
 def _result(subject: Subject, width: int) -> list[Line]:
     """Set the totals in two columns, on the decimal point; one below another where they are too long for that."""
     total, workload = subject.quote.total, subject.basis.workload
+    if total.state is PriceState.FREE:
+        return [((" free", "strong"), (" for requests of any length", "dim"))]
     if total.usd is None:
         return [((f" {total.state.value}", "warn"),)]
     of_requests = {"a request": total, "a day": workload.per_day(total), "a thousand": total.times(1_000)}
