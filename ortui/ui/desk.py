@@ -179,6 +179,10 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         """Share the work otherwise between two models."""
         self.show_board()
 
+    def watch_prompt_estimate(self) -> None:
+        """Say that the prompt is estimated, or no longer."""
+        self.show_board()
+
     def _reprice(self) -> None:
         if self._is_frame_due:
             self._is_stale = True
@@ -238,6 +242,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
             self.listings.get(subject.model.id),
             self.setup.local,
             self.free_rules,
+            self.prompt_estimate,
         )
 
     def _let_a_minute_pass(self) -> None:

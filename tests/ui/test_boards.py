@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ortui.domain.catalogue import Catalogue
+from ortui.ui.widgets.slider import BAND
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -152,8 +153,35 @@ async def test_a_pasted_text_sets_the_prompt(open_desk: "Opening", small: Catalo
         await hand.write("word " * 300)
         await hand.press("ctrl+s")
         await hand.until(lambda: hand.desk.scenario.prompt != 2_000)
-        assert 200 <= hand.desk.scenario.prompt <= 450
-        assert hand.notice.startswith(f"about {hand.desk.scenario.prompt:,} tokens, ")
+        # 300 words of 1.07, 0.92 and 1.70 tokens
+        assert hand.desk.scenario.prompt == 321
+        assert hand.notice.startswith("about 321 tokens, 276 to 510 by model: estimated without a tokenizer")
+
+
+async def test_an_estimated_prompt_is_never_shown_as_exact(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 60), catalogue=small) as hand:
+        await hand.point_at("lab/opus")
+        await hand.press("2", "p")
+        await hand.write("word " * 300)
+        await hand.press("ctrl+s")
+        await hand.until(lambda: hand.desk.prompt_estimate is not None)
+        await hand.settle()
+        assert hand.text("#prompt")[-12:].strip() == "~321"
+        assert BAND in hand.text("#prompt")
+        assert hand.text("Hint").startswith(" estimated, 276 to 510")
+        words = " ".join(board(hand))
+        assert "~321 prompt × 5.00 /M" in words
+        # 276 and 510 × 5, each and 500 × 25, in millionths
+        assert "~321 prompt tokens are estimated, 276 to 510 by model: $0.01388 to $0.01505 a request" in words
+        assert "estimated without a tokenizer" in words
+        await hand.slider("completion", "right")
+        assert "~321 prompt" in hand.text("Board")
+        await hand.slider("prompt", *"321", "enter")  # now it is a count that was typed
+        assert hand.text("#prompt")[-12:].strip() == "321"
+        assert BAND not in hand.text("#prompt")
+        assert not {"~", "estimated"} & {*hand.text("Board"), *hand.text("Board").split(), *hand.text("Hint").split()}
+        await hand.press("u")
+        assert hand.text("#prompt")[-12:].strip() == "~321"
 
 
 async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening") -> None:
