@@ -116,6 +116,13 @@ class MemoryOnDisk:
                 return scenarios.remove_scenario(self._paths.scenarios_file, self._clock(), name)
             return scenarios.save_scenario(self._paths.scenarios_file, self._clock(), name, scenario)
 
+    def rename_scenario(self, before: str, after: str) -> str:
+        """Give a scenario another name."""
+        from ortui.source import scenarios  # noqa: PLC0415 - not needed for the first paint
+
+        with self._lock:
+            return scenarios.rename_scenario(self._paths.scenarios_file, self._clock(), before, after)
+
     def remember(self, state: State) -> None:
         """Keep how the screen was left."""
         with self._lock:

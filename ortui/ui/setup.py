@@ -73,6 +73,9 @@ class Memory(Protocol):
     def save_scenario(self, name: str, scenario: Scenario | None) -> str:
         """Save a scenario under a name, or remove it by none; the same."""
 
+    def rename_scenario(self, before: str, after: str) -> str:
+        """Give a scenario another name; the same."""
+
     def remember(self, state: State) -> None:
         """Keep how the screen was left."""
 
@@ -97,6 +100,11 @@ class NoMemory:
     def save_scenario(self, name: str, scenario: Scenario | None) -> str:
         """Keep nothing."""
         del name, scenario
+        return ""
+
+    def rename_scenario(self, before: str, after: str) -> str:
+        """Keep nothing."""
+        del before, after
         return ""
 
     def remember(self, state: State) -> None:

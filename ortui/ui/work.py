@@ -10,8 +10,9 @@ from ortui.ui.history import Go, History
 from ortui.ui.setup import Setup
 from ortui.ui.state import DeskState
 
-if TYPE_CHECKING:  # a name in an annotation, read when a text is pasted
+if TYPE_CHECKING:  # names in annotations, read when they are needed
     from ortui.domain.text_tokens import TextTokens
+    from ortui.ui.name_scenario import Wish
 
 
 class Turned(NamedTuple):
@@ -108,34 +109,35 @@ class Work(DeskState):
         self.app.push_screen(CommandPalette(providers=[Scenarios], placeholder="a scenario: what a request is like"))
 
     def action_save_scenario(self) -> None:
-        """Ask for a name and save the sliders under it; one that is saved already is renamed, or removed by no name."""
-        from ortui.ui.ask import Ask  # noqa: PLC0415 - not needed before it is asked for
+        """Save this work as a scenario; rename, copy or remove those that are saved."""
+        from ortui.ui.name_scenario import NameScenario  # noqa: PLC0415 - not needed before it is asked for
 
-        before = next((name for name, saved in self.own_scenarios.items() if saved == self.scenario), "")
-        title = f"Rename “{before}”, or remove it by no name" if before else "Save this work as"
-        self.app.push_screen(Ask(title, "a name", before), partial(self._name_scenario, self.scenario, before))
+        self.app.push_screen(NameScenario(self.scenario, self.own_scenarios, self._chosen), self._fulfil)
 
-    def _name_scenario(self, scenario: Scenario, before: str, name: str | None) -> None:
-        if name is None or name == before:
+    def _fulfil(self, wish: "Wish | None") -> None:
+        """Do what is wanted with a scenario: here at once, and in its file behind the screen."""
+        from ortui.ui.name_scenario import Deed  # noqa: PLC0415 - read already
+
+        if wish is None:
             return
-        if before:
-            del self.own_scenarios[before]
-        if name:
-            replaced = ", instead of the one before" if name in self.own_scenarios else ""
-            self.own_scenarios[name] = scenario
-            self._chosen = name
-            said = f"saved as {name}{replaced}"
+        own, memory, name = self.own_scenarios, self.setup.memory, wish.name
+        if wish.deed is Deed.CHOOSE:
+            self.choose_scenario(name)
+            return
+        if wish.deed is Deed.REMOVE:
+            del own[name]
+            said, keep = f"removed {name}", partial(memory.save_scenario, name, None)
+        elif wish.deed is Deed.RENAME:
+            self.own_scenarios = {name if each == wish.before else each: kept for each, kept in own.items()}
+            self._chosen = name if self._chosen == wish.before else self._chosen
+            said, keep = f"renamed {wish.before} to {name}", partial(memory.rename_scenario, wish.before, name)
         else:
-            said = f"removed {before}" if before else ""
+            replaced = ", instead of the one before" if name in own else ""
+            own[name] = own[wish.before] if wish.deed is Deed.COPY else self.scenario
+            self._chosen = name if own[name] == self.scenario else self._chosen
+            said, keep = f"saved as {name}{replaced}", partial(memory.save_scenario, name, own[name])
         self.show_name()
-        self.keep_behind(partial(self._keep_scenario, scenario, before, name), lambda notice: self.say(notice or said))
-
-    def _keep_scenario(self, scenario: Scenario, before: str, name: str) -> str:
-        memory = self.setup.memory
-        notices = [memory.save_scenario(before, None)] if before else []
-        if name:
-            notices.append(memory.save_scenario(name, scenario))
-        return " ".join(filter(None, notices))
+        self.keep_behind(keep, lambda notice: self.say(notice or said))
 
     # Tokens from text
 

@@ -28,10 +28,12 @@ WHERE = {
     "method": "Method",
     "sheet": "#table",
     "providers": "#table",
+    "naming": "#prompt",
+    "paste": "#prompt",
 }
 """What has the focus where the keys of a scope work."""
 ELSEWHERE = {"desk.prices": "Method", "slider.up": "#completion", "planner.up": "#money"}
-SHEETS = {"sheet": "?", "providers": "p"}
+SHEETS = {"sheet": "?", "providers": "p", "naming": "w", "paste": "p"}
 """What opens the sheet on which the keys of a scope work."""
 BEFORE = {
     "sheet.up": "G",
@@ -40,6 +42,7 @@ BEFORE = {
     "table.page_up": "G",
     "table.first": "G",
     "search.move_up": "down",
+    "naming.up": "down",
     "search.page_up": "pagedown",
     "search.escape": "m",
     "search.complete": "b y : a n",
@@ -59,6 +62,7 @@ async def start_over(hand: "Hand", selector: str) -> None:
         await hand.press("escape")
     desk = hand.desk
     desk.scenario, desk.arrangement, desk.picks, desk.footer.notice = Scenario(), Arrangement(), Picks(), ""
+    desk.own_scenarios = {"agent": Scenario(prompt=9)}
     desk.prices_pane.search_line.value = ""
     hand.table.cursor = 0
     hand.table.focus()
