@@ -43,13 +43,19 @@ def save(file: Path, packed: Packed) -> None:
     write_atomically(file, pack(packed))
 
 
+def dated_name(file: Path, why: str, now: datetime) -> Path:
+    """Give a name beside a file that nothing has yet: ``scenarios.toml.unread-20261123T183500``."""
+    dated = file.with_name(f"{file.name}.{why}-{now:%Y%m%dT%H%M%S}")
+    name, number = dated, 1
+    while os.path.lexists(name):
+        number += 1
+        name = dated.with_name(f"{dated.name}-{number}")
+    return name
+
+
 def move_aside(file: Path, now: datetime) -> str:
     """Move a file out of the way under a dated name; return the words for what was done."""
-    dated = file.with_name(f"{file.name}.unread-{now:%Y%m%dT%H%M%S}")
-    aside, number = dated, 1
-    while os.path.lexists(aside):
-        number += 1
-        aside = dated.with_name(f"{dated.name}-{number}")
+    aside = dated_name(file, "unread", now)
     try:
         file.rename(aside)
     except OSError as error:
