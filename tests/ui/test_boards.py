@@ -1,7 +1,7 @@
 """The boards below the sliders: what each says, by figures worked out by hand, and how they are reached."""
 
 from collections.abc import Callable
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -56,10 +56,11 @@ async def test_the_day_of_a_model_priced_by_the_hour(open_desk: "Opening", by_ho
         lines = board(hand)
         # 2,000 × 2 + 500 × 10, in millionths: 0.009; half of it from 16:00 to 04:00
         assert lines[1:3] == ["UTC 00 06 12 18", "here 02 08 14 20"]
-        assert lines[4:7] == [
-            "00:00–04:00 $0.0045 a request cheapest",
-            "04:00–16:00 $0.009 a request dearest",
-            "▌16:00–24:00 $0.0045 a request cheapest",
+        assert lines[4:8] == [
+            "UTC here a request",
+            "04:00–16:00 06:00–18:00 $0.009 dearest",
+            "▌16:00–04:00 18:00–06:00 $0.0045 cheapest",
+            "cheapest now, until 04:00 UTC (06:00 here): $0.0045",
         ]
         assert lines[3] == "▲ 18:35 UTC"
         await hand.slider("hour", *"5", "enter")
@@ -192,3 +193,21 @@ async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening
         assert f"20 requests a minute; {limits}" in " ".join(board(hand))
         await hand.slider("requests_per_day", *"2k", "enter")
         assert f"2,000 requests a day are too many: free models take {limits}" in " ".join(board(hand))
+
+
+async def test_the_days_of_the_week_are_told_and_a_cheaper_one_is_waited_for(
+    open_desk: "Opening", catalogue_of: Callable[..., Catalogue], record: Callable[..., Record]
+) -> None:
+    weekend = {"utc_days": ["saturday", "sunday"], "prompt": "0.000001", "completion": "0.000005"}
+    idle = catalogue_of(record("lab/idle", "0.000002", "0.00001", more={"overrides": [weekend]}))
+    here = timezone(timedelta(hours=-8))
+    async with open_desk((160, 48), catalogue=idle, local=here) as hand:  # on a Monday
+        await hand.press("2", "t")
+        assert board(hand)[:2] == [
+            "lab/idle costs the same at every hour of this day",
+            "wait until Sat 00:00 UTC (Fri 16:00 here): $0.0045",
+        ]
+    saturday = datetime(2026, 11, 28, 1, tzinfo=UTC)
+    async with open_desk((160, 48), catalogue=idle, local=here, clock=lambda: saturday) as hand:
+        await hand.press("2", "t")
+        assert "cheapest now, until Mon 00:00 UTC (Sun 16:00" in " ".join(board(hand))
