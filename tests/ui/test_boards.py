@@ -56,11 +56,12 @@ async def test_the_day_of_a_model_priced_by_the_hour(open_desk: "Opening", by_ho
         lines = board(hand)
         # 2,000 × 2 + 500 × 10, in millionths: 0.009; half of it from 16:00 to 04:00
         assert lines[1:3] == ["UTC 00 06 12 18", "here 02 08 14 20"]
-        assert lines[4:8] == [
+        assert lines[4:] == [
+            "cheapest now, until 04:00 UTC (06:00 here): $0.0045",
+            "a request, 50 % less than the dearest",
             "UTC here a request",
             "04:00–16:00 06:00–18:00 $0.009 dearest",
             "▌16:00–04:00 18:00–06:00 $0.0045 cheapest",
-            "cheapest now, until 04:00 UTC (06:00 here): $0.0045",
         ]
         assert lines[3] == "▲ 18:35 UTC"
         await hand.slider("hour", *"5", "enter")
@@ -193,6 +194,13 @@ async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening
         assert f"20 requests a minute; {limits}" in " ".join(board(hand))
         await hand.slider("requests_per_day", *"2k", "enter")
         assert f"2,000 requests a day are too many: free models take {limits}" in " ".join(board(hand))
+
+
+async def test_clocks_that_are_half_an_hour_off_say_so(open_desk: "Opening", by_hour: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=by_hour, local=timezone(timedelta(hours=5, minutes=30))) as hand:
+        await hand.press("2", "t")
+        assert board(hand)[1:3] == ["UTC 00 06 12 18", "here 05:30 11:30 17:30 23:30"]
+        assert "▌16:00–04:00 21:30–09:30 $0.0045 cheapest" in board(hand)
 
 
 async def test_the_days_of_the_week_are_told_and_a_cheaper_one_is_waited_for(

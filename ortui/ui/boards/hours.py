@@ -1,7 +1,7 @@
 """The day of the highlighted model: a strip of 24 hours, the spans of its prices, and what waiting would save."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from ortui.domain import wording
@@ -28,7 +28,7 @@ def hours_lines(shown: Shown, width: int) -> list[Line]:
     if len(found) == 1:
         said = f"{model.id} costs the same at every hour of this day"
         return [*wrap(said, width, "dim"), *wait]
-    return [*_strip(shown, day, width), (), *_table(found, shown, width), *wait]
+    return [*_strip(shown, day, width), *wait, (), *_table(found, shown, width)]
 
 
 def _table(found: Sequence[Run], shown: Shown, width: int) -> list[Line]:
@@ -69,14 +69,16 @@ def _strip(shown: Shown, day: tuple[Hours, ...], width: int) -> list[Line]:
         ink = "accent" if hour == moment.hour else "good" if each.is_cheapest else "bar"
         bars.append((_BARS[height] * cell, ink))
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    local = [(midnight + timedelta(hours=hour)).astimezone(shown.local).hour for hour in range(0, 24, 6)]
-    lines: list[Line] = [tuple(bars), (("    UTC ", "dim"), *_ticks([0, 6, 12, 18], cell))]
+    ticks = [midnight + timedelta(hours=hour) for hour in range(0, 24, 6)]
+    lines: list[Line] = [tuple(bars), (("    UTC ", "dim"), *_ticks(ticks, cell))]
     if shown.local.utcoffset(moment):
-        lines.append((("   here ", "dim"), *_ticks(local, cell)))
+        lines.append((("   here ", "dim"), *_ticks([tick.astimezone(shown.local) for tick in ticks], cell)))
     marker = " " * (8 + moment.hour * cell) + "▲"
     lines.append(((marker, "accent"), (f" {clock(moment.hour * 60 + moment.minute)} UTC", "accent")))
     return lines
 
 
-def _ticks(hours: list[int], cell: int) -> Line:
-    return tuple((f"{hour:02}".ljust(6 * cell), "dim") for hour in hours)
+def _ticks(clocks: Sequence[datetime], cell: int) -> Line:
+    """Write the hours of clocks six hours apart, with minutes where a zone is not whole hours from UTC."""
+    form = "%H:%M" if any(clock.minute for clock in clocks) else "%H"
+    return tuple((f"{clock:{form}}".ljust(6 * cell), "dim") for clock in clocks)
