@@ -176,3 +176,18 @@ async def test_the_menu_and_saving_are_reached_by_the_mouse(open_desk: "Opening"
         assert type(hand.app.screen).__name__ == "NameScenario"
         await hand.click("", 0, 0)
         assert hand.app.screen is hand.desk
+
+
+async def test_choosing_a_scenario_and_sharing_are_taken_back_too(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.press("2", "right")
+        hand.desk.choose_scenario("Classification")
+        await hand.settle()
+        await hand.press("u")
+        assert hand.text("ScenarioLine").strip().startswith("Chat turn, changed ▾")
+        assert hand.desk.scenario == Scenario(prompt=2_500)
+        await hand.press("U")
+        assert hand.text("ScenarioLine").strip().startswith("Classification ▾")
+        await hand.press("x", "end", "u")
+        assert hand.desk.second_percent == 50
+        assert hand.text("ScenarioLine").strip().startswith("Classification ▾")
