@@ -130,7 +130,13 @@ def test_one_is_saved_replaced_renamed_and_removed_by_name(file: Path) -> None:
     for name in ("last", "a “b” [c] = '\\'", "never there"):
         assert remove_scenario(file, _NOW, name) == ""
     assert list(load_scenarios(file)[0]) == ["Agent"]
-    assert [entry.name for entry in file.parent.iterdir()] == ["scenarios.toml"]
+    assert sorted(entry.name for entry in file.parent.iterdir()) == [".lock", "scenarios.toml"]
+
+
+def test_what_reads_the_same_as_a_name_gives_way_to_it(file: Path) -> None:
+    write(file, '[scenarios.one]\nprompt = 1\n[scenarios."one\\u200b"]\nprompt = 2\n')
+    save_scenario(file, _NOW, "one", AGENT)
+    assert list(written(file)["scenarios"]) == ["one"]
 
 
 def test_only_what_is_not_nothing_is_written_but_the_tokens_always(file: Path) -> None:
@@ -248,7 +254,7 @@ def test_a_file_that_is_not_toml_stays_until_another_takes_its_place(file: Path)
     write(file, "[[")
     scenarios, (notice,) = load_scenarios(file)
     assert scenarios == {}
-    assert notice.endswith("it is left as it is, without the scenarios in it")
+    assert notice.endswith(f"it is left as it is, without the scenarios in it ({file})")
     assert file.read_bytes() == b"[["
 
 

@@ -52,7 +52,7 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MemoryOnDisk:
     paths = find_paths({"ORTUI_HOME": str(tmp_path)})
     paths.config.mkdir(parents=True)
     paths.scenarios_file.write_text(SCENARIOS, "utf-8")
-    return MemoryOnDisk(paths, lambda: NOW, {})
+    return MemoryOnDisk(paths, {}, lambda: NOW, {})
 
 
 def quoted(name: str) -> dict[str, Any]:

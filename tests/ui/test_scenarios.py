@@ -143,7 +143,7 @@ async def test_a_hand_written_scenario_is_renamed_in_its_file(
 ) -> None:
     paths = Paths(tmp_path, tmp_path, tmp_path)
     paths.scenarios_file.write_text('# mine\n[scenarios.bot]\nprompt = "7k" # so long\n')
-    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {})) as hand:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {})) as hand:
         await hand.until(lambda: bool(hand.desk.own_scenarios))
         await hand.press("2", "w", "down", *"42", "enter")
         await hand.until(lambda: hand.notice == "renamed bot to bot42")

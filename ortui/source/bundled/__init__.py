@@ -9,6 +9,7 @@ FOLDER = Path(__file__).parent
 CATALOGUE_FILE = FOLDER / "catalogue.json"
 FEES_FILE = FOLDER / "fees.toml"
 FREE_MODELS_FILE = FOLDER / "free_models.toml"
+BYOK_FILE = FOLDER / "byok.toml"
 
 
 def load_bundled() -> Catalogue:
