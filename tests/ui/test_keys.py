@@ -133,7 +133,7 @@ async def test_control_c_asks_for_a_second_one_soon(open_desk: "Opening", clock:
 
 
 async def test_the_help_lists_every_key_with_its_id_and_closes(open_desk: "Opening") -> None:
-    async with open_desk((100, 170)) as hand:
+    async with open_desk((100, 200)) as hand:
         await hand.press("?")
         screen = hand.screen()
         for key in KEYS:
