@@ -12,6 +12,7 @@ from ortui.cli.at_hand import AtHand, Named, find_models, gather
 from ortui.cli.exits import Exit
 from ortui.cli.workload import read_at, read_work
 from ortui.domain.money import plain, read_usd
+from ortui.domain.price import PriceState
 from ortui.domain.quote import Quote, quote
 from ortui.domain.usage import Workload
 from ortui.domain.wording import timestamp
@@ -38,8 +39,9 @@ def run(chosen: Chosen) -> Answer:
     moment = read_at(chosen, at_hand.now)
     named = find_models(at_hand.catalogue, chosen.operands)
     quotes = [quote(one.model, asked.workload.usage, moment) for one in named]
+    limits = _beyond_free(quotes, asked.workload.requests_per_day)
     too_dear = [] if most is None else [_too_dear(found, most) for found in quotes if _passes(found, most)]
-    notes = (*asked.notes, *at_hand.notices, *_beside(asked, quotes, moment, most), *too_dear)
+    notes = (*asked.notes, *at_hand.notices, *_beside(asked, quotes, moment, most), *limits, *too_dear)
     code = Exit.TOO_DEAR if too_dear else Exit.DONE
     if chosen.json:
         return Answer(document(_whole(asked, at_hand, named, quotes, moment)), notes, code)
@@ -100,6 +102,17 @@ def _whole(
 def _ends(estimate: "Estimate", found: Quote, moment: datetime) -> Part:
     band = estimate.band(found.model, moment)
     return {"total_low_usd": usd(band.low.total), "total_high_usd": usd(band.high.total)}
+
+
+def _beyond_free(quotes: Sequence[Quote], requests_per_day: int) -> list[str]:
+    """Say of free models that they don't take so many requests a day."""
+    free = [found.model.id for found in quotes if found.model.price.state is PriceState.FREE]
+    if not free:
+        return []
+    from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - only paid for by those who ask for such a model
+
+    beyond = load_free_rules().beyond(requests_per_day)
+    return [f"{', '.join(free)}: {beyond}"] if beyond else []
 
 
 def _passes(found: Quote, most: Decimal) -> bool:

@@ -26,8 +26,9 @@ def find_scenario(typed: str) -> tuple[Scenario, tuple[str, ...]]:
     if name in own.broken:
         raise UsageError(own.broken[name])
     if not name:
-        advice = _near(wanted, [*own.by_name, *presets]) or (
-            f"ready are {', '.join(presets)}; your own are written into {file}, like [scenarios.agent], prompt = 12000"
+        ready = list(dict.fromkeys([*own.by_name, *presets]))
+        advice = _near(wanted, ready) or (
+            f"ready are {', '.join(ready)}; your own are written into {file}, like [scenarios.agent], prompt = 12000"
         )
         raise UsageError("; ".join([f"there is no scenario “{wanted}”; {advice}", *own.notices]))
     found: Mapping[str, Scenario] = presets | own.by_name

@@ -14,9 +14,8 @@ from typing import NamedTuple
 from ortui.domain.counts import HIGHEST_COUNT
 from ortui.domain.fit import tokens_of_prompt
 from ortui.domain.model import Model
-from ortui.domain.quote import quote
-from ortui.domain.scenario import PROMPT_SHARES, WHOLE, Scenario, turned
-from ortui.domain.totals import scaled
+from ortui.domain.scenario import PROMPT_SHARES, WHOLE, Scenario
+from ortui.domain.whole_costs import WholeCosts, parts_at
 
 WHATEVER = {"prompt": "the prompt", "completion": "the completion", "cached_percent": "share is read from cache"}
 """The values along which models are compared, as each stands behind “whatever”."""
@@ -67,12 +66,13 @@ def stretches(first: Model, second: Model, scenario: Scenario, moment: datetime,
     most = min(_most(model, scenario, knob) for model in (first, second))
     starts = {0, *_starts((first, second), scenario)} if knob == "prompt" else {0}
     found: list[Stretch] = []
+    one, other = (WholeCosts(model, scenario, moment) for model in (first, second))
     for start, beyond in pairwise((*sorted(each for each in starts if 0 <= each <= most), most + 1)):
         priced = beyond if beyond - start <= _AT_ONCE else start + _period(scenario, knob) + 1
-        requests = [turned(scenario, knob, value)[0].usage for value in range(start, priced)]
-        costs = [(quote(first, usage, moment).total.usd, quote(second, usage, moment).total.usd) for usage in requests]
-        seen = [scaled(one) - scaled(other) for one, other in costs if one is not None and other is not None]
-        if len(seen) < len(costs):
+        requests = [parts_at(scenario, knob, value) for value in range(start, priced)]
+        costs = zip(map(one.of, requests), map(other.of, requests), strict=True)
+        seen = [cost - rival for cost, rival in costs if cost is not None and rival is not None]
+        if len(seen) < len(requests):
             return ()
         for last, sign, takes_turns in _parts(seen, start, beyond - 1):
             _append(found, last, (None, second, first)[sign], takes_turns=takes_turns)

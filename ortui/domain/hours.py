@@ -1,7 +1,7 @@
 """The price of a request over one UTC day: spans of minutes with one total each, the cheapest and dearest marked."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,10 +32,13 @@ class Span(NamedTuple):
     is_dearest: bool = False
 
 
-def spans(model: Model, usage: Usage, day: date) -> tuple[Span, ...]:
-    """Price a request over a UTC day (a moment in UTC stands for its day); the spans follow each other, 0 to 1440."""
+def spans(model: Model, usage: Usage, day: date, known: dict[int, Price] | None = None) -> tuple[Span, ...]:
+    """Price a request over a UTC day (a moment in UTC stands for its day); the spans follow each other, 0 to 1440.
+
+    Other days of the same request need not price again what is known from the ones before.
+    """
     found: list[Span] = []
-    for piece in _pieces(model, usage, day):
+    for piece in _pieces(model, usage, day, {} if known is None else known):
         if found and (found[-1].total, found[-1].rule) == (piece.total, piece.rule):
             found[-1] = found[-1]._replace(end=piece.end)
         else:
@@ -43,16 +46,15 @@ def spans(model: Model, usage: Usage, day: date) -> tuple[Span, ...]:
     return _marked(found)
 
 
-def _pieces(model: Model, usage: Usage, day: date) -> Iterator[Span]:
-    """Cut the day where a window starts or ends; what has the rates of the piece before it is not priced again."""
+def _pieces(model: Model, usage: Usage, day: date, known: dict[int, Price]) -> Iterator[Span]:
+    """Cut the day where a window starts or ends; what has rates that were priced before is not priced again."""
     midnight, tokens = datetime(day.year, day.month, day.day, tzinfo=UTC), tokens_of_prompt(model, usage)
-    before, total = None, Price.unknown("")
     for start, end in pairwise(_edges(model.pricing)):
         moment = midnight + timedelta(minutes=start)
-        rates = model.pricing.in_force(tokens, moment)
-        if rates is not before:
-            before, total = rates, quote(model, usage, moment).total
-        yield Span(start, end, total, rates.rule("prompt"))
+        rates = model.pricing.in_force(tokens, moment)  # which keeps what it makes, so that its identity tells it
+        if id(rates) not in known:
+            known[id(rates)] = quote(model, usage, moment).total
+        yield Span(start, end, known[id(rates)], rates.rule("prompt"))
 
 
 def _edges(pricing: Pricing) -> list[int]:
@@ -87,19 +89,3 @@ def _holding(spans: Sequence[Span], minute: int) -> Span:
 def clock(minute: int) -> str:
     """Write a minute of the day, 0 to 1440: ``08:30``, ``24:00``."""
     return f"{minute // _HOUR:02}:{minute % _HOUR:02}"
-
-
-def local_moment(minute: int, day: date, zone: tzinfo | int) -> datetime:
-    """Turn a UTC minute of a day into the moment on the clocks of a zone, given as such or as minutes ahead of UTC.
-
-    Its date tells where it falls on the day before or after. Raises ValueError for an offset of a day or more.
-    """
-    where = timezone(timedelta(minutes=zone)) if isinstance(zone, int) else zone
-    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return (midnight + timedelta(minutes=minute)).astimezone(where)
-
-
-def local_clock(minute: int, day: date, zone: tzinfo | int) -> str:
-    """Write what the clocks of a zone show at a UTC minute of a day: ``09:30``."""
-    local = local_moment(minute, day, zone)
-    return clock(local.hour * _HOUR + local.minute)

@@ -128,6 +128,12 @@ class Pricing:
         return any(entry.conditions.window is not None for entry in self._understood)
 
     @property
+    def has_weekdays(self) -> bool:
+        """Whether the day of the week changes the rates."""
+        windows = (entry.conditions.window for entry in self._understood)
+        return any(window is not None and window.days for window in windows)
+
+    @property
     def _understood(self) -> tuple[Override, ...]:
         return tuple(entry for entry in self.overrides if not entry.conditions.not_understood)
 

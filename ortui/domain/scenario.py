@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ortui.domain.counts import HIGHEST_COUNT
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.usage import MOST_DAYS, MOST_REQUESTS, TOKENS_PER_IMAGE, Usage, Workload
+from ortui.domain.wording import short_count
 
 WHOLE = 100
 PROMPT_SHARES = ("cached_percent", "written_percent", "written_1h_percent")
@@ -95,6 +96,12 @@ LABELS = {
     "days": "days a month",
 }
 """What each is called in a sentence."""
+
+
+def in_short(scenario: Scenario) -> str:
+    """Say what it is like in a few words: ``90k in, 1.5k out, 200 a day``."""
+    prompt, completion = short_count(scenario.prompt), short_count(scenario.completion)
+    return f"{prompt} in, {completion} out, {scenario.requests_per_day:,} a day"
 
 
 def turned(scenario: Scenario, knob: str, value: int) -> tuple[Scenario, str]:

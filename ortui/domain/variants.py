@@ -21,7 +21,7 @@ BASE = "base"
 
 _IN_RETURN = {
     BASE: "answered at once, by any provider",
-    FREE_SUFFIX: "20 requests a minute; 50 a day, 1,000 once ten credits were ever bought",
+    FREE_SUFFIX: "limited requests a minute and a day, of all free models together",
     BATCH_SUFFIX: (
         "answered within 24 hours, batch API only; text only (some providers take images by address);"
         " searches not reduced"
@@ -29,7 +29,7 @@ _IN_RETURN = {
     ":thinking": "a row of its own, with extended reasoning",
     ":extended": "a row of its own, with a longer context",
 }
-"""As documented 2026-08-22, images in a batch later; the key's own answer says more of free requests."""
+"""As documented 2026-08-22, images in a batch later; how many requests are free is data with a date of its own."""
 
 _OTHER_ROW = "a row of its own"
 

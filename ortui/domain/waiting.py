@@ -1,70 +1,75 @@
-"""Words for what it saves to wait for the cheapest time of the day."""
+"""Words for what it saves to wait for a cheaper time: within a day, or within a week where the day counts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
 
-from ortui.domain.hours import Span, clock, span_at
+from ortui.domain.model import Model
 from ortui.domain.money import EXACT, quotient
 from ortui.domain.price import Price
+from ortui.domain.runs import DAY, WEEK, Run, runs
+from ortui.domain.usage import Usage
 from ortui.domain.wording import price
 
 _PERCENT = 100
 
 
-def waiting(spans: Sequence[Span], now: datetime) -> str:
-    """Say when the day is cheapest and what waiting saves; empty where no span is marked.
+def waiting(model: Model, usage: Usage, now: datetime, local: tzinfo = UTC) -> str:
+    """Say when a request is cheaper than now (in UTC), and what waiting saves; empty where the price never changes.
 
-    ``cheapest 00:30–08:30 UTC: $0.0123 a request, 40 % less than now``. Where that has passed by now (in UTC), what is
-    still to come counts if it costs less than now.
+    ``wait until 22:00 UTC (23:00 here): $0.0123 a request, 40 % less than now``. Where days of the week have prices of
+    their own it looks a week ahead, else a day.
     """
-    cheapest = [span for span in spans if span.is_cheapest]
-    if not cheapest:
+    with_days = model.pricing.has_weekdays
+    ahead = WEEK if with_days else DAY
+    ahead_of_now = runs(model, usage, now.date(), ahead.days + 2)
+    later = [run for run in ahead_of_now if run.end > now and run.start <= now + ahead]
+    priced = [(run.total.usd, run) for run in later if run.total.usd is not None]
+    present = later[0]
+    if len(later) == 1 or not priced:
         return ""
-    present = span_at(spans, now)
-    if present.is_cheapest:
-        dearest = next(span.total for span in spans if span.is_dearest)
-        least = f"{price(present.total)} a request{_less(present.total, dearest, 'the dearest')}"
-        return f"cheapest now, until {clock(_end(cheapest, present))} UTC: {least}"
-    named, which = _worth_waiting_for(spans, cheapest, present)
-    total = named[0].total
-    return f"{which.format(_times(named))}: {price(total)} a request{_less(total, present.total, 'now')}"
+    least = min(usd for usd, _ in priced)
+    clock = _Clock(now, local, with_days=with_days)
+    if present.total.usd == least:
+        dearest = max((run for _, run in priced), key=lambda run: run.total.usd or Decimal(0)).total
+        if dearest.usd == least:
+            return ""
+        return f"cheapest now, until {clock.at(present.end)}: {_costs(present.total, dearest, 'the dearest')}"
+    return "; ".join(_waits(priced, present, least, clock))
 
 
-def _worth_waiting_for(spans: Sequence[Span], cheapest: Sequence[Span], present: Span) -> tuple[Sequence[Span], str]:
-    """Choose the spans to name, with words around their times."""
-    if cheapest[-1].start >= present.end:
-        return cheapest, "cheapest {} UTC"
-    later = [(span.total.usd, span) for span in spans if span.start >= present.end and span.total.usd is not None]
-    least = min((usd for usd, _ in later), default=None)
-    if least is not None and present.total.usd is not None and least < present.total.usd:
-        return [span for usd, span in later if usd == least], "cheapest still to come {} UTC"
-    return cheapest, "cheapest {} UTC, past for this day"
+class _Clock:
+    """Writes moments in UTC and on the clocks where the person is."""
+
+    def __init__(self, now: datetime, local: tzinfo, *, with_days: bool) -> None:
+        self._now, self._local, self._with_days = now, local, with_days
+
+    def at(self, moment: datetime) -> str:
+        """Write a moment: ``22:00 UTC``, ``Sat 22:00 UTC (Sat 23:00 here)``."""
+        form = "%a %H:%M" if self._with_days else "%H:%M"
+        local = moment.astimezone(self._local)
+        here = f" ({local:{form}} here)" if local.utcoffset() else ""
+        return f"{moment:{form}} UTC{here}"
 
 
-def _less(total: Price, other: Price, what: str) -> str:
-    """Say by how many percent it is less, in whole percent; empty where that can't be said."""
+def _waits(priced: Sequence[tuple[Decimal, Run]], present: Run, least: Decimal, clock: _Clock) -> list[str]:
+    """Say the next time that is cheaper than now, and the next that is cheapest, where that is another."""
+    now = present.total.usd
+    sooner = next((run for usd, run in priced if now is not None and usd < now), None)
+    cheapest = next(run for usd, run in priced if usd == least)
+    if sooner is None or sooner is cheapest:
+        return [f"wait until {clock.at(cheapest.start)}: {_costs(cheapest.total, present.total, 'now')}"]
+    return [
+        f"from {clock.at(sooner.start)}: {_costs(sooner.total, present.total, 'now')}",
+        f"cheapest from {clock.at(cheapest.start)}: {_costs(cheapest.total, present.total, 'now')}",
+    ]
+
+
+def _costs(total: Price, other: Price, what: str) -> str:
+    """Say a total, and by how many whole percent it is less; nothing of that where it can't be said."""
+    said = f"{price(total)} a request"
     if total.usd is None or not other.usd:
-        return ""
+        return said
     saved = EXACT.multiply(EXACT.subtract(other.usd, total.usd), _PERCENT)
     percent = quotient(saved, other.usd, places=0)
-    return f", {percent:f} % less than {what}" if percent else f", less than 1 % less than {what}"
-
-
-def _times(named: Sequence[Span]) -> str:
-    """Write the spans' times, those that follow each other as one."""
-    times = [f"{clock(start)}–{clock(end)}" for start, end in _runs(named)]
-    return " and ".join(part for part in (", ".join(times[:-1]), times[-1]) if part)
-
-
-def _end(cheapest: Sequence[Span], present: Span) -> int:
-    return next(end for _, end in _runs(cheapest) if end > present.start)
-
-
-def _runs(named: Sequence[Span]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for span in named:
-        if runs and runs[-1][1] == span.start:
-            runs[-1] = (runs[-1][0], span.end)
-        else:
-            runs.append((span.start, span.end))
-    return runs
+    return f"{said}, {percent:f} % less than {what}" if percent else f"{said}, less than 1 % less than {what}"

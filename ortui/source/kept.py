@@ -11,6 +11,8 @@ from ortui.source.errors import LONGEST_SENTENCE, UnreadableError, UnwritableErr
 from ortui.source.text import clean
 
 Table = dict[str, object]
+_LONGEST_NOTICE = 5000
+"""Characters; long enough for any path, since what is named there has to be found again."""
 
 
 def read_table(file: Path) -> Table:
@@ -38,22 +40,35 @@ def load_table(file: Path, what: str) -> tuple[Table, str]:
 def change_table(file: Path, now: datetime, change: Callable[[Table], None]) -> str:
     """Change a file as it is now on disk, under the lock of its folder: what another ortui writes stays.
 
-    One that can't be read is moved aside first, and a sentence says so. Raises UnwritableError, and what ``change``
-    raises; the file is then as it was. It may wait for another writer.
+    Comments and order stay, too. One that can't be read is moved aside first, one that can't be edited without loss is
+    copied aside, and a sentence says so. Raises UnwritableError, and what ``change`` raises; the file is then as it
+    was. It may wait for another writer.
     """
-    import tomli_w  # noqa: PLC0415 - only needed when something is changed
-
+    from ortui.source.aside import dated_name  # noqa: PLC0415 - only needed when something is changed
     from ortui.source.lock import locked  # noqa: PLC0415 - the same
+    from ortui.source.toml_edit import dumped, rewritten  # noqa: PLC0415 - the same
 
     with locked(file):
         table, notice = _read_or_move(file, now)
+        text = _text_of(file)
         change(table)
         try:
-            text = tomli_w.dumps(table)
+            edited, anew = rewritten(text, table), dumped(table)
         except RecursionError as error:
             raise UnwritableError(f"{file} can't be written: what is in it is nested too deeply") from error
-        write_atomically(file, text.encode())
+        if edited is None and "#" in text:
+            aside = dated_name(file, "before", now)
+            write_atomically(aside, text.encode())
+            notice = clean(
+                f"{file.name} was written anew, without its comments; as it was it is kept as {aside}", _LONGEST_NOTICE
+            )
+        write_atomically(file, (anew if edited is None else edited).encode())
     return notice
+
+
+def _text_of(file: Path) -> str:
+    """Read a file that was read before with its own line ends; empty where there is none any more."""
+    return (read_file(file) or b"").decode("utf-8-sig")
 
 
 def _read_or_move(file: Path, now: datetime) -> tuple[Table, str]:

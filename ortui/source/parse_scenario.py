@@ -1,6 +1,7 @@
 """The door for a scenario that a person wrote: whole numbers, or text as people type it (``"90k"``, ``"80 %"``)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from ortui.domain.counts import read_count, read_share
 from ortui.domain.errors import InvalidInputError
@@ -17,6 +18,15 @@ def parse_scenario(written: object) -> Scenario:
     if not isinstance(written, Mapping):
         raise InvalidInputError("it is not a table; write it like [scenarios.agent], and below it prompt = 12000")
     return checked(NEUTRAL._replace(**{field: _value(field, value) for field, value in written.items()}))
+
+
+def said_by(written: Mapping[str, object]) -> dict[str, int]:
+    """Read the fields of an entry that can be read, each by itself."""
+    said = {}
+    for field, value in written.items():
+        with suppress(InvalidInputError):
+            said[field] = _value(field, value)
+    return said
 
 
 def _value(field: str, value: object) -> int:

@@ -20,7 +20,7 @@ from ortui.domain.errors import InvalidInputError
 from ortui.domain.scenario import Scenario, checked
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.kept import Table, change_table, load_table, read_table
-from ortui.source.parse_scenario import NEUTRAL, parse_scenario
+from ortui.source.parse_scenario import NEUTRAL, parse_scenario, said_by
 from ortui.source.plain_data import obj
 from ortui.source.text import clean
 
@@ -58,19 +58,18 @@ def load_scenarios(file: Path) -> tuple[dict[str, Scenario], tuple[str, ...]]:
     return found.by_name, (*found.notices, *found.broken.values())
 
 
-def save_scenario(file: Path, now: datetime, name: str, scenario: Scenario, *, instead_of: str = "") -> str:
-    """Save under a name, in place of what has it, and in one step with removing another name.
-
-    Returns a sentence where the file had to be moved aside first.
+def save_scenario(file: Path, now: datetime, name: str, scenario: Scenario) -> str:
+    """Save under a name, in place of what has it; a sentence where the file had to be moved or copied aside first.
 
     Raises InvalidInputError for an empty name or a scenario that can't be, UnreadableError, UnwritableError; the file
     is then as it was.
     """
-    name, written = _name(name), _written(checked(scenario))
-    before = clean(instead_of) or name
-    return _change(
-        file, now, lambda entries: {**_without(_without(entries, before, but=name), name, but=name), name: written}
-    )
+    name, scenario = _name(name), checked(scenario)
+
+    def change(entries: Mapping[str, object]) -> Table:
+        return {**_without(entries, name, but=name), name: _written(scenario, obj(entries.get(name)))}
+
+    return _change(file, now, change)
 
 
 def remove_scenario(file: Path, now: datetime, name: str) -> str:
@@ -118,10 +117,14 @@ def _without(entries: Mapping[str, object], name: str, but: str = "") -> Table:
     return {each: value for each, value in entries.items() if each == but or clean(each) != name}
 
 
-def _written(scenario: Scenario) -> Table:
-    """Write what is not nothing, so that the file stays short."""
-    neutral = NEUTRAL._asdict()
-    return {field: value for field, value in scenario._asdict().items() if field in _ALWAYS or value != neutral[field]}
+def _written(scenario: Scenario, before: Mapping[str, object]) -> Table:
+    """Write what is not nothing, so that the file stays short; what says the same before stays as it was written."""
+    neutral, said = NEUTRAL._asdict(), said_by(before)
+    return {
+        field: before[field] if said.get(field) == value else value
+        for field, value in scenario._asdict().items()
+        if field in _ALWAYS or field in before or value != neutral[field]
+    }
 
 
 def _odd_form(file: Path, table: Mapping[str, object]) -> list[str]:

@@ -109,6 +109,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
         from ortui.ui.panes.estimate import EstimatePane  # noqa: PLC0415 - the same
 
         fees, odd_fees = self.setup.load_fees()
+        self.free_rules = self.setup.load_free_rules()
+        self.show_board()
         byok, odd_byok = self.setup.load_byok()
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
@@ -209,6 +211,10 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
         """Share the work otherwise between two models."""
         self.show_board()
 
+    def watch_prompt_estimate(self) -> None:
+        """Say that the prompt is estimated, or no longer."""
+        self.show_board()
+
     def _reprice(self) -> None:
         if self._is_frame_due:
             self._is_stale = True
@@ -267,6 +273,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
             self.second_percent,
             self.listings.get(subject.model.id),
             self.setup.local,
+            self.free_rules,
+            self.prompt_estimate,
         )
 
     def _let_a_minute_pass(self) -> None:

@@ -1,11 +1,23 @@
 """What was changed, to be taken back and made again. Changes of one thing in one go are one change."""
 
+from enum import Enum, auto
 from typing import Generic, TypeVar
 
 State = TypeVar("State")
 MOST_KEPT = 200
 ONE_GO = 1.0
-"""Seconds between two changes of the same thing that still count as one."""
+"""Seconds between two steps of the same thing that still count as one change: a key that is held repeats sooner."""
+
+
+class Go(Enum):
+    """How a change belongs to the one before it."""
+
+    NEW = auto()
+    """It stands alone: a value that was typed, the first move of a drag."""
+    ON = auto()
+    """It goes on with the last one of the same thing, however long ago: a further move of a drag."""
+    STEP = auto()
+    """It goes on with the last step of the same thing, if that was just now: a key that is held, a wheel."""
 
 
 class History(Generic[State]):
@@ -14,14 +26,16 @@ class History(Generic[State]):
     def __init__(self) -> None:
         self._before: list[State] = []
         self._after: list[State] = []
-        self._last: tuple[str, float] = ("", 0.0)
+        self._last: tuple[str, Go, float] = ("", Go.NEW, 0.0)
 
-    def note(self, what: str, before: State, at: float) -> None:
+    def note(self, what: str, before: State, at: float, go: Go = Go.NEW) -> None:
         """Note the state before something is changed, at so many seconds of a clock that only goes on."""
-        is_same_go = bool(self._before) and self._last[0] == what and at - self._last[1] < ONE_GO
-        self._last = what, at
+        last, last_go, last_at = self._last
+        is_just_now = last_go is Go.STEP and at - last_at < ONE_GO
+        goes_on = last == what and (go is Go.ON or (go is Go.STEP and is_just_now))
+        self._last = what, go, at
         self._after.clear()
-        if not is_same_go:
+        if not goes_on:
             self._before = [*self._before[1 - MOST_KEPT :], before]
 
     def undo(self, now: State) -> State | None:
@@ -33,7 +47,7 @@ class History(Generic[State]):
         return self._step(now, self._after, self._before)
 
     def _step(self, now: State, taken: list[State], kept: list[State]) -> State | None:
-        self._last = "", 0.0
+        self._last = "", Go.NEW, 0.0
         if not taken:
             return None
         kept.append(now)

@@ -164,7 +164,7 @@ class MemoryOnDisk:
         with self._lock:
             return save_view(self._paths.views_file, self._clock(), name, query, instead_of=instead_of)
 
-    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
+    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
         """Save a scenario under a name, or remove it."""
         from ortui.source import scenarios  # noqa: PLC0415 - not needed for the first paint
 
@@ -172,7 +172,14 @@ class MemoryOnDisk:
         with self._lock:
             if scenario is None:
                 return scenarios.remove_scenario(file, now, name)
-            return scenarios.save_scenario(file, now, name, scenario, instead_of=instead_of)
+            return scenarios.save_scenario(file, now, name, scenario)
+
+    def rename_scenario(self, before: str, after: str) -> str:
+        """Give a scenario another name."""
+        from ortui.source import scenarios  # noqa: PLC0415 - not needed for the first paint
+
+        with self._lock:
+            return scenarios.rename_scenario(self._paths.scenarios_file, self._clock(), before, after)
 
     def remember(self, state: State, frame: Frame) -> None:
         """Keep how the screen was left, and the frame that the next start begins with.

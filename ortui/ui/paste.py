@@ -4,21 +4,19 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from ortui.domain.text_tokens import tokens_of
+from ortui.ui.keys import bindings
 
 
 class Paste(ModalScreen[str | None]):
     """Returns the text, or None where it was left by escape or a click beside it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave", show=False, priority=True),
-        Binding("ctrl+s,f2", "take", "Take", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("paste")
     DEFAULT_CSS = """
     Paste { align: center middle; background: $background 60%; }
     Paste > Vertical {

@@ -5,8 +5,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from ortui.domain.scenario import Scenario
-from ortui.domain.wording import short_count
+from ortui.domain.scenario import Scenario, in_short
 from ortui.ui.work import Work
 
 
@@ -32,6 +31,4 @@ class Scenarios(Provider):
 
 def _shown(name: str, scenario: Scenario, assumes: str) -> Content:
     """Write a scenario as text: its name may hold brackets, and the help line of a hit is read as markup."""
-    prompt, completion = short_count(scenario.prompt), short_count(scenario.completion)
-    counts = f"{prompt} in, {completion} out, {scenario.requests_per_day:,} a day"
-    return Content.assemble((f"{name}   ", "bold"), (f"{counts}\n{assumes}", "dim"))
+    return Content.assemble((f"{name}   ", "bold"), (f"{in_short(scenario)}\n{assumes}", "dim"))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # names in annotations; these modules are read after the firs
     from ortui.domain.account import Account
     from ortui.domain.byok import ByokRules
     from ortui.domain.endpoint import Listing
+    from ortui.domain.free_rules import FreeRules
     from ortui.domain.generation import Generation
     from ortui.domain.purchase import FeeRules
     from ortui.source.accounts import FetchedAccount, LoadedAccount
@@ -100,8 +101,11 @@ class Memory(Protocol):
     def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Save a search under a name, in one step with removing another, or remove it by an empty search; the same."""
 
-    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
-        """Save a scenario under a name, in one step with removing another, or remove it by none; the same."""
+    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+        """Save a scenario under a name, or remove it by none; the same."""
+
+    def rename_scenario(self, before: str, after: str) -> str:
+        """Give a scenario another name; the same."""
 
     def remember(self, state: State, frame: Frame) -> None:
         """Keep how the screen was left, and the frame that the next start begins with."""
@@ -124,13 +128,24 @@ class NoMemory:
         del name, query, instead_of
         return ""
 
-    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
+    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
         """Keep nothing."""
-        del name, scenario, instead_of
+        del name, scenario
+        return ""
+
+    def rename_scenario(self, before: str, after: str) -> str:
+        """Keep nothing."""
+        del before, after
         return ""
 
     def remember(self, state: State, frame: Frame) -> None:
         """Keep nothing."""
+
+
+def _free_rules_that_ship() -> "FreeRules":
+    from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - not needed for the first paint
+
+    return load_free_rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,8 @@ class Setup:
     """The same for bringing one's own key."""
     clock: Callable[[], datetime]
     """The present moment, in UTC."""
+    load_free_rules: "Callable[[], FreeRules]" = _free_rules_that_ship
+    """Read how many requests to free models an account may make."""
     tier_limits: TierLimits = TierLimits()
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys remapped by the settings: the id of the function → its keys, comma separated."""

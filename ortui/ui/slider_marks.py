@@ -6,7 +6,7 @@ from ortui.domain.scenario import Scenario
 from ortui.domain.wording import count
 from ortui.ui.drawn import Line
 from ortui.ui.sliders import LEAST_REACH
-from ortui.ui.widgets.slider import Mark
+from ortui.ui.widgets.slider import Band, Mark
 
 TIER, CONTEXT, OUTPUT = "┊", "╎", "┆"
 REACHING = ("prompt", "completion", "audio")
@@ -47,6 +47,11 @@ def hint(knob: str, scenario: Scenario, marks: tuple[Mark, ...]) -> Line:
     for mark in marks:
         spans += [(f" {mark.glyph} ", "dim" if mark.is_limit else "warn"), (mark.words, "dim")]
     return tuple(spans)
+
+
+def estimate_hint(band: Band | None) -> Line:
+    """Say between what an estimated value may lie."""
+    return ((f" estimated, {count(band.low)} to {count(band.high)}", "dim"),) if band else ()
 
 
 def _in_tokens(knob: str, scenario: Scenario) -> str:

@@ -27,6 +27,8 @@ from ortui.ui.widgets.heading import Activity, Heading, make_heading
 
 if TYPE_CHECKING:  # a name in an annotation, read after the first paint
     from ortui.domain.endpoint import Listing
+    from ortui.domain.free_rules import FreeRules
+    from ortui.domain.text_tokens import TextTokens
 
 NOTICE_SECONDS = 6.0
 MOST_SAID = 50
@@ -45,6 +47,8 @@ class DeskState(Screen[None]):
     """The hour (UTC) of this day whose prices count, or the present moment."""
     second_percent: var[int] = var(50, init=False)
     """The share of the requests that goes to the second of two models."""
+    prompt_estimate: var["TextTokens | None"] = var(None, init=False)
+    """What the tokens of the prompt were estimated to be, from its text; None where they are a count."""
     moment: var[datetime | None] = var(None, init=False)
 
     # What follows from them, for the panes.
@@ -77,6 +81,8 @@ class DeskState(Screen[None]):
         """The scenarios that the person saved, by name."""
         self.listings: dict[str, Listing | None] = {}
         """The endpoints of models by their ids, as far as they were read; None where none are at hand."""
+        self.free_rules: FreeRules | None = None
+        """How many requests to free models an account may make; read after the first paint."""
         self.balance: tuple[Line, ...] = ()
         """What is left, for the header: the longest form first."""
         self.said: tuple[str, ...] = ()

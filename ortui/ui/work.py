@@ -2,15 +2,28 @@
 
 import time
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from ortui.domain.presets import PRESETS
 from ortui.domain.scenario import Scenario, turned
-from ortui.ui.history import History
+from ortui.ui.history import Go, History
 from ortui.ui.setup import Setup
 from ortui.ui.state import DeskState
 
-Turn = tuple[Scenario, int]
-"""A scenario and the hour whose prices count."""
+if TYPE_CHECKING:  # names in annotations, read when they are needed
+    from ortui.domain.text_tokens import TextTokens
+    from ortui.ui.name_scenario import Wish
+
+
+class Turned(NamedTuple):
+    """What can be taken back."""
+
+    scenario: Scenario
+    hour: int
+    second_percent: int
+    prompt_estimate: "TextTokens | None"
+    chosen: str
+    """The scenario that was chosen last."""
 
 
 class Work(DeskState):
@@ -18,37 +31,48 @@ class Work(DeskState):
 
     def __init__(self, setup: Setup, classes: str) -> None:
         super().__init__(setup, classes)
-        self._history: History[Turn] = History()
+        self._history: History[Turned] = History()
         self._chosen = PRESETS[0].name
         """The scenario that was chosen last."""
 
-    def turn(self, knob: str, value: int) -> int:
+    @property
+    def _turned(self) -> Turned:
+        return Turned(self.scenario, self.hour, self.second_percent, self.prompt_estimate, self._chosen)
+
+    def turn(self, knob: str, value: int, go: Go = Go.NEW) -> int:
         """Turn one slider, in the frame of the key; the value that it then has."""
-        before = self.scenario, self.hour
-        if knob == "second_percent":
-            self.second_percent = value
-            return value
-        self._history.note(knob, before, time.monotonic())
-        if knob == "hour":
-            self.hour = value
-            return value
-        self.scenario, yielded = turned(self.scenario, knob, value)
-        self.say(yielded)
-        return int(getattr(self.scenario, knob))
+        before = self._turned
+        if knob in {"hour", "second_percent"}:
+            setattr(self, knob, value)
+        else:
+            if knob == "prompt":
+                self.prompt_estimate = None
+            self.scenario, yielded = turned(self.scenario, knob, value)
+            self.say(yielded)
+            value = getattr(self.scenario, knob)
+        self._note(knob, before, go)
+        return value
+
+    def _note(self, what: str, before: Turned, go: Go = Go.NEW) -> None:
+        """Note a change, if there was one: what was held to its bounds may be what it was."""
+        if before != self._turned:
+            self._history.note(what, before, time.monotonic(), go)
 
     def action_undo(self) -> None:
         """Take the last change of a slider back."""
-        self._go_to(self._history.undo((self.scenario, self.hour)), "there is nothing to take back")
+        self._go_to(self._history.undo(self._turned), "there is nothing to take back")
 
     def action_redo(self) -> None:
         """Make again what was taken back."""
-        self._go_to(self._history.redo((self.scenario, self.hour)), "there is nothing to make again")
+        self._go_to(self._history.redo(self._turned), "there is nothing to make again")
 
-    def _go_to(self, state: Turn | None, otherwise: str) -> None:
+    def _go_to(self, state: Turned | None, otherwise: str) -> None:
         if state is None:
             self.say(otherwise)
-        else:
-            self.scenario, self.hour = state
+            return
+        self._chosen = state.chosen
+        self.scenario, self.hour, self.second_percent, self.prompt_estimate = state[:4]
+        self.show_name()
 
     # Scenarios by name
 
@@ -69,12 +93,11 @@ class Work(DeskState):
 
     def choose_scenario(self, name: str) -> None:
         """Set the sliders to a scenario."""
-        scenario, assumes = self.scenarios_by_name[name]
-        self._history.note(name, (self.scenario, self.hour), time.monotonic())
-        self._chosen = name
-        if scenario == self.scenario:
-            self.show_name()
-        self.scenario = scenario
+        before = self._turned
+        self._chosen, self.prompt_estimate = name, None
+        self.scenario, assumes = self.scenarios_by_name[name]
+        self.show_name()
+        self._note(name, before)
         self.say(f"{name}: {assumes}")
 
     def action_scenarios(self) -> None:
@@ -86,31 +109,35 @@ class Work(DeskState):
         self.app.push_screen(CommandPalette(providers=[Scenarios], placeholder="a scenario: what a request is like"))
 
     def action_save_scenario(self) -> None:
-        """Ask for a name and save the sliders under it; one that is saved already is renamed, or removed by no name."""
-        from ortui.ui.ask import Ask  # noqa: PLC0415 - not needed before it is asked for
+        """Save this work as a scenario; rename, copy or remove those that are saved."""
+        from ortui.ui.name_scenario import NameScenario  # noqa: PLC0415 - not needed before it is asked for
 
-        before = next((name for name, saved in self.own_scenarios.items() if saved == self.scenario), "")
-        title = f"Rename “{before}”, or remove it by no name" if before else "Save this work as"
-        self.app.push_screen(Ask(title, "a name", before), partial(self._name_scenario, self.scenario, before))
+        self.app.push_screen(NameScenario(self.scenario, self.own_scenarios, self._chosen), self._fulfil)
 
-    def _name_scenario(self, scenario: Scenario, before: str, name: str | None) -> None:
-        if name is None or name == before:
+    def _fulfil(self, wish: "Wish | None") -> None:
+        """Do what is wanted with a scenario: here at once, and in its file behind the screen."""
+        from ortui.ui.name_scenario import Deed  # noqa: PLC0415 - read already
+
+        if wish is None:
             return
-        if before:
-            del self.own_scenarios[before]
-        if name:
-            replaced = ", instead of the one before" if name in self.own_scenarios else ""
-            self.own_scenarios[name] = scenario
-            self._chosen = name
-            said = f"saved as {name}{replaced}"
+        own, memory, name = self.own_scenarios, self.setup.memory, wish.name
+        if wish.deed is Deed.CHOOSE:
+            self.choose_scenario(name)
+            return
+        if wish.deed is Deed.REMOVE:
+            del own[name]
+            said, keep = f"removed {name}", partial(memory.save_scenario, name, None)
+        elif wish.deed is Deed.RENAME:
+            self.own_scenarios = {name if each == wish.before else each: kept for each, kept in own.items()}
+            self._chosen = name if self._chosen == wish.before else self._chosen
+            said, keep = f"renamed {wish.before} to {name}", partial(memory.rename_scenario, wish.before, name)
         else:
-            said = f"removed {before}" if before else ""
+            replaced = ", instead of the one before" if name in own else ""
+            own[name] = own[wish.before] if wish.deed is Deed.COPY else self.scenario
+            self._chosen = name if own[name] == self.scenario else self._chosen
+            said, keep = f"saved as {name}{replaced}", partial(memory.save_scenario, name, own[name])
         self.show_name()
-        self.keep_behind(partial(self._keep_scenario, scenario, before, name), lambda notice: self.say(notice or said))
-
-    def _keep_scenario(self, scenario: Scenario, before: str, name: str) -> str:
-        memory = self.setup.memory
-        return memory.save_scenario(name, scenario, instead_of=before) if name else memory.save_scenario(before, None)
+        self.keep_behind(keep, lambda notice: self.say(notice or said))
 
     # Tokens from text
 
@@ -124,6 +151,10 @@ class Work(DeskState):
         from ortui.domain.text_tokens import tokens_of  # noqa: PLC0415 - not needed before it is asked for
 
         if text:
-            found = tokens_of(text)
-            self.turn("prompt", found.likely)
-            self.say(f"about {found.likely:,} tokens, {found.low:,} to {found.high:,} by model: {found.method}")
+            found, before = tokens_of(text), self._turned
+            self.scenario, yielded = turned(self.scenario, "prompt", found.likely)
+            self.prompt_estimate = found
+            self._note("text", before)
+            self.say(
+                f"about {found.likely:,} tokens, {found.low:,} to {found.high:,} by model: {yielded or found.method}"
+            )

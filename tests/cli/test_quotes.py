@@ -244,3 +244,14 @@ def test_what_passes_the_limit_is_named(run: Run, kept: Keep) -> None:
         "lab/opus costs 0.05025 USD a request: that passes --max-cost 0.05",
         f"lab/router has no known cost ({VARIES}): that passes --max-cost 0.05",
     ]
+
+
+def test_more_requests_than_are_free_are_told(run: Run, kept: Keep) -> None:
+    kept()
+    work = ("--prompt", "1k", "--requests-per-day")
+    assert "free models" not in run("quote", "lab/gift:free", *work, "50").err
+    assert run("quote", "lab/opus", "lab/gift:free", *work, "51").err.splitlines()[0] == (
+        "lab/gift:free: 51 requests a day need credits: free models take 50 a day, 1,000 once $10 of credits were ever "
+        "bought"
+    )
+    assert "free models" not in run("quote", "lab/opus", *work, "51").err

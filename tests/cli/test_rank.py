@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,3 +105,21 @@ def test_csv(run: Run, kept: Keep) -> None:
     }
     assert by_id["lab/router"]["total_usd"] == ""
     assert by_id["lab/router"]["problems"].startswith("no image input; price varies")
+
+
+def test_a_scenario_of_ones_own_at_another_hour(run: Run, kept: Keep, home: Path) -> None:
+    kept()
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "scenarios.toml").write_text('[scenarios.bot]\nprompt = "100k"\ncompletion = 1000\n')
+    ranked = {
+        hour: run("rank", "in:0.01..", "--limit", "2", "--scenario", "BOT", "--at", f"2026-11-23T0{hour}:00Z", "--json")
+        for hour in (1, 4)
+    }
+    assert {ran.code for ran in ranked.values()} == {0}
+    assert {
+        hour: [(model["model"], model["total_usd"]) for model in ran.json["models"]] for hour, ran in ranked.items()
+    } == {
+        1: [("lab/tiered", "0.135"), ("lab/night", "0.402")],  # 100,000 × 4.00/M + 1,000 × 2.00/M, from 01:00 to 04:00
+        4: [("lab/night", "0.102"), ("lab/tiered", "0.135")],
+    }
+    assert "bot" in run("rank", "--scenario", "nobody").err

@@ -152,7 +152,7 @@ def test_ones_own_goes_before_a_preset_and_the_same_name_before_another_case(
         ("agnet", "there is no scenario “agnet”; near: agent"),
         ("retrieval", "there is no scenario “retrieval”; near: Retrieval answer"),
         ("agen", "there is no scenario “agen”; near: agent, Coding agent turn"),
-        ("zzqq", "there is no scenario “zzqq”; ready are Chat turn, Retrieval answer, "),
+        ("zzqq", "there is no scenario “zzqq”; ready are agent, Chat turn, Retrieval answer, "),
         ("", "there is no scenario “”; ready are "),
         ("\x1b]0;x\x07", "there is no scenario “]0;x”; "),
     ],

@@ -1,7 +1,7 @@
 """The price over a UTC day: exact to the minute, one total for each span, and what waiting saves."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ortui.domain import hours
-from ortui.domain.hours import Span, by_hour, clock, local_clock, local_moment, span_at, spans
+from ortui.domain.hours import Span, by_hour, clock, span_at, spans
 from ortui.domain.model import Model
 from ortui.domain.quote import Quote, quote
 from ortui.domain.usage import Usage
-from ortui.domain.waiting import waiting
 from ortui.domain.window import WEEKDAYS
 
 MakeModel = Callable[..., Model]
@@ -140,7 +139,7 @@ def test_neighbours_of_one_total_and_one_rule_are_one_span(make_model: MakeModel
     assert len(spans(make_model(BASE, window(300, 500, "2")), WORK, MONDAY)) == 3
 
 
-def test_each_span_is_priced_once(make_model: MakeModel, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rates_are_priced_once(make_model: MakeModel, monkeypatch: pytest.MonkeyPatch) -> None:
     moments = []
 
     def counted(model: Model, usage: Usage, moment: datetime) -> Quote:
@@ -149,7 +148,7 @@ def test_each_span_is_priced_once(make_model: MakeModel, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(hours, "quote", counted)
     spans(make_model(BASE, *TILED, window(1100, 1200, "1", utc_days=["sunday"])), WORK, MONDAY)
-    assert [moment.hour for moment in moments] == [0, 1, 4, 6, 10]
+    assert [moment.hour for moment in moments] == [0, 1, 4, 6]
 
 
 def test_a_moment_stands_for_its_day_and_an_unknown_price_stays_unknown(make_model: MakeModel) -> None:
@@ -164,89 +163,6 @@ def test_the_span_of_a_moment_and_of_each_hour(make_model: MakeModel) -> None:
     strip = by_hour(found)
     assert len(strip) == 24
     assert [span.is_cheapest for span in strip] == [False] + [True] * 8 + [False] * 15
-
-
-@pytest.mark.parametrize(
-    ("overrides", "now", "words"),
-    [
-        ([], 1200, ""),
-        # (0.004 - 0.002) / 0.004 = 50 %
-        ([CHEAP_NIGHT], 0, "cheapest 00:30–08:30 UTC: $0.002 a request, 50 % less than now"),
-        ([CHEAP_NIGHT], 829, "cheapest now, until 08:30 UTC: $0.002 a request, 50 % less than the dearest"),
-        ([CHEAP_NIGHT], 830, "cheapest 00:30–08:30 UTC, past for this day: $0.002 a request, 50 % less than now"),
-        (TILED, 200, "cheapest 00:00–01:00, 04:00–06:00 and 10:00–24:00 UTC: $0.004 a request, 50 % less than now"),
-        # Two cheap spans that follow each other are one time to wait for: (0.004 - 0.0024) / 0.004 = 40 %
-        (
-            [window(600, 700, "1.2"), window(700, 800, "1.2")],
-            0,
-            "cheapest 06:00–08:00 UTC: $0.0024 a request, 40 % less than now",
-        ),
-        (
-            [window(600, 700, "1.2"), window(700, 800, "1.2")],
-            630,
-            "cheapest now, until 08:00 UTC: $0.0024 a request, 40 % less than the dearest",
-        ),
-        # What is cheapest has passed; (0.004 - 0.003) / 0.004 = 25 %, (0.004 - 0.00269) / 0.004 = 32.75 %
-        (
-            [window(0, 600, "1"), window(2000, 0, "1.5")],
-            1200,
-            "cheapest still to come 20:00–24:00 UTC: $0.003 a request, 25 % less than now",
-        ),
-        (
-            [window(0, 600, "1"), window(2000, 0, "1.345")],
-            1200,
-            "cheapest still to come 20:00–24:00 UTC: $0.00269 a request, 33 % less than now",
-        ),
-        # What is still to come is dearer than now.
-        (
-            [window(0, 600, "1"), window(2000, 0, "4")],
-            1200,
-            "cheapest 00:00–06:00 UTC, past for this day: $0.002 a request, 50 % less than now",
-        ),
-        # (0.004 - 0.00399) / 0.004 = 0.25 %; what varies now can't be compared.
-        ([window(600, 700, "1.995")], 0, "cheapest 06:00–07:00 UTC: $0.00399 a request, less than 1 % less than now"),
-        ([window(0, 600, "-1"), CHEAP_NIGHT], 10, "cheapest 00:30–08:30 UTC: $0.002 a request"),
-    ],
-)
-def test_what_waiting_saves(overrides: list[Mapping[str, object]], now: int, words: str, make_model: MakeModel) -> None:
-    assert waiting(spans(make_model(BASE, *overrides), WORK, MONDAY), at(now)) == words
-
-
-class _Clocks(tzinfo):
-    """Clocks that go from UTC+1 to UTC+2 at 01:00 UTC on that Monday."""
-
-    def utcoffset(self, _: datetime | None) -> timedelta:
-        return timedelta(hours=2)  # of no account: only the way from UTC is asked for
-
-    def dst(self, _: datetime | None) -> None:
-        return None
-
-    def tzname(self, _: datetime | None) -> str:
-        return "local"
-
-    def fromutc(self, moment: datetime) -> datetime:
-        return moment + timedelta(hours=1 if moment.replace(tzinfo=UTC) < at(100) else 2)
-
-
-@pytest.mark.parametrize(
-    ("minute", "zone", "shown"),
-    [
-        (0, 0, "00:00"),
-        (510, 330, "14:00"),
-        (0, -210, "20:30"),
-        (1440, 60, "01:00"),
-        (1439, timezone(timedelta(hours=-5)), "18:59"),
-        (59, _Clocks(), "01:59"),
-        (61, _Clocks(), "03:01"),
-    ],
-)
-def test_local_clocks(minute: int, zone: tzinfo | int, shown: str) -> None:
-    assert local_clock(minute, MONDAY, zone) == shown
-
-
-def test_a_local_moment_tells_its_day() -> None:
-    assert local_moment(0, MONDAY, -60).date() == date(2026, 11, 22)
-    assert local_moment(1439, at(1200), 60).date() == date(2026, 11, 24)
 
 
 minutes = st.integers(0, 1439)
@@ -282,11 +198,10 @@ def test_every_minute_costs_what_its_span_says(
         assert (before.total, before.rule) != (after.total, after.rule)
 
 
-@given(overrides=windows, now=minutes)
-def test_cheapest_and_dearest_are_so(overrides: list[dict[str, object]], now: int, make_model: MakeModel) -> None:
+@given(overrides=windows)
+def test_cheapest_and_dearest_are_so(overrides: list[dict[str, object]], make_model: MakeModel) -> None:
     found = spans(make_model(BASE, *overrides), WORK, MONDAY)
     amounts = [span.total.usd or Decimal(0) for span in found]
     differ = min(amounts) != max(amounts)
     assert [span.is_cheapest for span in found] == [differ and amount == min(amounts) for amount in amounts]
     assert [span.is_dearest for span in found] == [differ and amount == max(amounts) for amount in amounts]
-    assert bool(waiting(found, at(now // 60 * 100 + now % 60))) is differ

@@ -232,7 +232,7 @@ def test_what_each_costs_in_return(catalogue: Catalogue, noon: datetime) -> None
     said = words(variants(catalogue.by_id[f"{GLM}:free"], catalogue, WORK, noon, None))
     assert said == {
         "base": "answered at once, by any provider",
-        ":free": "20 requests a minute; 50 a day, 1,000 once ten credits were ever bought",
+        ":free": "limited requests a minute and a day, of all free models together",
         ":batch": (
             "answered within 24 hours, batch API only; text only (some providers take images by address);"
             " searches not reduced"

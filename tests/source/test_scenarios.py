@@ -133,12 +133,10 @@ def test_one_is_saved_replaced_renamed_and_removed_by_name(file: Path) -> None:
     assert sorted(entry.name for entry in file.parent.iterdir()) == [".lock", "scenarios.toml"]
 
 
-def test_a_new_name_takes_the_place_of_the_old_one_in_one_step(file: Path) -> None:
-    for name in ("one", "two", "three"):
-        save_scenario(file, _NOW, name, AGENT)
-    save_scenario(file, _NOW, "four", NOTHING, instead_of="two")
-    save_scenario(file, _NOW, "three", NOTHING, instead_of="three\u200b")  # a name that reads the same
-    assert load_scenarios(file)[0] == {"one": AGENT, "three": NOTHING, "four": NOTHING}
+def test_what_reads_the_same_as_a_name_gives_way_to_it(file: Path) -> None:
+    write(file, '[scenarios.one]\nprompt = 1\n[scenarios."one\\u200b"]\nprompt = 2\n')
+    save_scenario(file, _NOW, "one", AGENT)
+    assert list(written(file)["scenarios"]) == ["one"]
 
 
 def test_only_what_is_not_nothing_is_written_but_the_tokens_always(file: Path) -> None:
@@ -264,3 +262,33 @@ def test_what_can_not_be_written_is_raised(file: Path) -> None:
     file.parent.write_bytes(b"a file where the folder should be")
     with pytest.raises(UnwritableError):
         save_scenario(file, _NOW, "agent", AGENT)
+
+
+def test_a_save_keeps_comments_order_and_what_says_the_same(file: Path) -> None:
+    write(
+        file,
+        '# mine\n[scenarios.agent] # the big one\ncompletion = "1.5k" # a page\nprompt = "90k"\ndays = 30\n\n'
+        "# half done\n[scenarios.odd]\npromt = 1\n",
+    )
+    now = Scenario(prompt=80_000, completion=1_500, cached_percent=50)
+    assert save_scenario(file, _NOW, "agent", now) == ""
+    assert file.read_text("utf-8") == (
+        '# mine\n[scenarios.agent] # the big one\ncompletion = "1.5k" # a page\nprompt = 80000\ndays = 30\n'
+        "cached_percent = 50\n\n# half done\n[scenarios.odd]\npromt = 1\n"
+    )
+    assert rename_scenario(file, _NOW, "agent", "a b") == ""
+    assert remove_scenario(file, _NOW, "odd") == ""
+    assert file.read_text("utf-8").splitlines()[1] == '[scenarios."a b"] # the big one'
+    assert load_scenarios(file) == ({"a b": now}, ())
+
+
+def test_what_can_not_be_edited_is_copied_before_it_is_written_anew(file: Path) -> None:
+    content = "# mine\nscenarios = {agent = {prompt = 1}}\n"
+    write(file, content)
+    aside = file.with_name("scenarios.toml.before-20261123T183500")
+    assert save_scenario(file, _NOW, "new", NOTHING) == (
+        f"scenarios.toml was written anew, without its comments; as it was it is kept as {aside}"
+    )
+    assert aside.read_text("utf-8") == content
+    assert load_scenarios(file) == ({"agent": NOTHING._replace(prompt=1), "new": NOTHING}, ())
+    assert save_scenario(file, _NOW, "newer", NOTHING) == ""

@@ -1,12 +1,13 @@
 """The boards below the sliders: what each says, by figures worked out by hand, and how they are reached."""
 
 from collections.abc import Callable
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ortui.domain.catalogue import Catalogue
+from ortui.ui.widgets.slider import BAND
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -55,10 +56,12 @@ async def test_the_day_of_a_model_priced_by_the_hour(open_desk: "Opening", by_ho
         lines = board(hand)
         # 2,000 × 2 + 500 × 10, in millionths: 0.009; half of it from 16:00 to 04:00
         assert lines[1:3] == ["UTC 00 06 12 18", "here 02 08 14 20"]
-        assert lines[4:7] == [
-            "00:00–04:00 $0.0045 a request cheapest",
-            "04:00–16:00 $0.009 a request dearest",
-            "▌16:00–24:00 $0.0045 a request cheapest",
+        assert lines[4:] == [
+            "cheapest now, until 04:00 UTC (06:00 here): $0.0045",
+            "a request, 50 % less than the dearest",
+            "UTC here a request",
+            "04:00–16:00 06:00–18:00 $0.009 dearest",
+            "▌16:00–04:00 18:00–06:00 $0.0045 cheapest",
         ]
         assert lines[3] == "▲ 18:35 UTC"
         await hand.slider("hour", *"5", "enter")
@@ -152,5 +155,67 @@ async def test_a_pasted_text_sets_the_prompt(open_desk: "Opening", small: Catalo
         await hand.write("word " * 300)
         await hand.press("ctrl+s")
         await hand.until(lambda: hand.desk.scenario.prompt != 2_000)
-        assert 200 <= hand.desk.scenario.prompt <= 450
-        assert hand.notice.startswith(f"about {hand.desk.scenario.prompt:,} tokens, ")
+        # 300 words of 1.07, 0.92 and 1.70 tokens
+        assert hand.desk.scenario.prompt == 321
+        assert hand.notice.startswith("about 321 tokens, 276 to 510 by model: estimated without a tokenizer")
+
+
+async def test_an_estimated_prompt_is_never_shown_as_exact(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 60), catalogue=small) as hand:
+        await hand.point_at("lab/opus")
+        await hand.press("2", "p")
+        await hand.write("word " * 300)
+        await hand.press("ctrl+s")
+        await hand.until(lambda: hand.desk.prompt_estimate is not None)
+        await hand.settle()
+        assert hand.text("#prompt")[-12:].strip() == "~321"
+        assert BAND in hand.text("#prompt")
+        assert hand.text("Hint").startswith(" estimated, 276 to 510")
+        words = " ".join(board(hand))
+        assert "~321 prompt × 5.00 /M" in words
+        # 276 and 510 × 5, each and 500 × 25, in millionths
+        assert "~321 prompt tokens are estimated, 276 to 510 by model: $0.01388 to $0.01505 a request" in words
+        assert "estimated without a tokenizer" in words
+        await hand.slider("completion", "right")
+        assert "~321 prompt" in hand.text("Board")
+        await hand.slider("prompt", *"321", "enter")  # now it is a count that was typed
+        assert hand.text("#prompt")[-12:].strip() == "321"
+        assert BAND not in hand.text("#prompt")
+        assert not {"~", "estimated"} & {*hand.text("Board"), *hand.text("Board").split(), *hand.text("Hint").split()}
+        await hand.press("u")
+        assert hand.text("#prompt")[-12:].strip() == "~321"
+
+
+async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening") -> None:
+    limits = "50 a day, 1,000 once $10 of credits were ever bought"
+    async with open_desk((160, 60)) as hand:
+        await hand.point_at("z-ai/glm-5.2")
+        await hand.press("2", "a")
+        assert f"20 requests a minute; {limits}" in " ".join(board(hand))
+        await hand.slider("requests_per_day", *"2k", "enter")
+        assert f"2,000 requests a day are too many: free models take {limits}" in " ".join(board(hand))
+
+
+async def test_clocks_that_are_half_an_hour_off_say_so(open_desk: "Opening", by_hour: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=by_hour, local=timezone(timedelta(hours=5, minutes=30))) as hand:
+        await hand.press("2", "t")
+        assert board(hand)[1:3] == ["UTC 00 06 12 18", "here 05:30 11:30 17:30 23:30"]
+        assert "▌16:00–04:00 21:30–09:30 $0.0045 cheapest" in board(hand)
+
+
+async def test_the_days_of_the_week_are_told_and_a_cheaper_one_is_waited_for(
+    open_desk: "Opening", catalogue_of: Callable[..., Catalogue], record: Callable[..., Record]
+) -> None:
+    weekend = {"utc_days": ["saturday", "sunday"], "prompt": "0.000001", "completion": "0.000005"}
+    idle = catalogue_of(record("lab/idle", "0.000002", "0.00001", more={"overrides": [weekend]}))
+    here = timezone(timedelta(hours=-8))
+    async with open_desk((160, 48), catalogue=idle, local=here) as hand:  # on a Monday
+        await hand.press("2", "t")
+        assert board(hand)[:2] == [
+            "lab/idle costs the same at every hour of this day",
+            "wait until Sat 00:00 UTC (Fri 16:00 here): $0.0045",
+        ]
+    saturday = datetime(2026, 11, 28, 1, tzinfo=UTC)
+    async with open_desk((160, 48), catalogue=idle, local=here, clock=lambda: saturday) as hand:
+        await hand.press("2", "t")
+        assert "cheapest now, until Mon 00:00 UTC (Sun 16:00" in " ".join(board(hand))

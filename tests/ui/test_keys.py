@@ -30,10 +30,12 @@ WHERE = {
     "reading": "#read-buy",
     "sheet": "#table",
     "providers": "#table",
+    "naming": "#prompt",
+    "paste": "#prompt",
 }
 """What has the focus where the keys of a scope work."""
 ELSEWHERE = {"desk.prices": "#method", "slider.up": "#completion", "field.up": "#money"}
-SHEETS = {"sheet": "?", "providers": "p"}
+SHEETS = {"sheet": "?", "providers": "p", "naming": "w", "paste": "p"}
 """What opens the sheet on which the keys of a scope work."""
 BEFORE = {
     "sheet.up": "G",
@@ -43,6 +45,7 @@ BEFORE = {
     "table.first": "G",
     "prices.usual_order": "s",
     "search.move_up": "down",
+    "naming.up": "down",
     "search.page_up": "pagedown",
     "search.escape": "m",
     "search.complete": "b y : a n",
@@ -63,6 +66,7 @@ async def start_over(hand: "Hand", selector: str) -> None:
         await hand.press("escape")
     desk = hand.desk
     desk.scenario, desk.arrangement, desk.picks, desk.footer.notice = Scenario(), Arrangement(), Picks(), ""
+    desk.own_scenarios = {"agent": Scenario(prompt=9)}
     desk.prices_pane.search_line.value = ""
     hand.table.cursor = 0
     hand.table.focus()
@@ -129,7 +133,7 @@ async def test_control_c_asks_for_a_second_one_soon(open_desk: "Opening", clock:
 
 
 async def test_the_help_lists_every_key_with_its_id_and_closes(open_desk: "Opening") -> None:
-    async with open_desk((100, 170)) as hand:
+    async with open_desk((100, 200)) as hand:
         await hand.press("?")
         screen = hand.screen()
         for key in KEYS:

@@ -76,7 +76,8 @@ async def test_a_part_without_a_price_of_its_own_names_its_rule(open_desk: "Open
 async def test_free_varies_and_unknown_stay_words(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.point_at("lab/gift:free")
-        assert receipt(hand)[1:3] == ["free a request free a month", "free a day free a year"]
+        assert receipt(hand)[1:3] == ["free for requests of any length", ""]
+        assert receipt(hand)[3:5] == ["2,000 prompt × 0.00 /M 0.00", "500 completion × 0.00 /M 0.00"]
         await hand.point_at("lab/router")
         assert receipt(hand)[1] == "varies"
         assert "! price varies: it is that of the model which" in " ".join(receipt(hand))
@@ -86,6 +87,19 @@ async def test_free_varies_and_unknown_stay_words(open_desk: "Opening", small: C
         assert "$" not in hand.text("Board")
         await hand.press("3", "m")
         assert hand.notice == "what a month of this work costs on the highlighted model is not known"
+
+
+async def test_a_free_model_says_how_many_requests_are_free(open_desk: "Opening", small: Catalogue) -> None:
+    limits = "50 a day, 1,000 once $10 of credits were ever bought"
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at("lab/gift:free")
+        assert f"all free models together: 20 requests a minute; {limits}" in " ".join(receipt(hand))
+        await hand.slider("requests_per_day", *"51", "enter")
+        assert f"! 51 requests a day need credits: free models take {limits}" in " ".join(receipt(hand))
+        await hand.slider("requests_per_day", *"5k", "enter")
+        assert "! 5,000 requests a day are too many: free models take" in " ".join(receipt(hand))
+        await hand.point_at("lab/opus")
+        assert "free" not in hand.text("Board")
 
 
 async def test_what_does_not_fit_the_model_says_so(open_desk: "Opening", small: Catalogue) -> None:

@@ -1,9 +1,13 @@
 """Scenarios on the screen: chosen, changed, saved, renamed, removed; undo and redo of what the sliders did."""
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.scenario import Scenario
+from ortui.source.paths import Paths
+from ortui.ui.machine import MemoryOnDisk
 from ortui.ui.setup import Kept, NoMemory
 
 if TYPE_CHECKING:
@@ -15,16 +19,21 @@ class Memory(NoMemory):
 
     def __init__(self, **scenarios: Scenario) -> None:
         self.scenarios = dict(scenarios)
-        self.asked: list[tuple[str, Scenario | None, str]] = []
+        self.asked: list[tuple[str, Scenario | str | None]] = []
 
     def load(self) -> Kept:
         return Kept(scenarios=self.scenarios)
 
-    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
-        self.asked.append((name, scenario, instead_of))
+    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+        self.asked.append((name, scenario))
+        return ""
+
+    def rename_scenario(self, before: str, after: str) -> str:
+        self.asked.append((before, after))
         return ""
 
 
+NOW = datetime(2026, 11, 23, 18, 35, tzinfo=UTC)
 AGENT = Scenario(prompt=50_000, cached_percent=70, completion=800, requests_per_day=20)
 
 
@@ -57,7 +66,7 @@ async def test_what_is_changed_is_called_so_and_can_be_taken_back(open_desk: "Op
         assert hand.notice == "there is nothing to make again"
 
 
-async def test_work_is_saved_under_a_name_renamed_and_removed(open_desk: "Opening", small: Catalogue) -> None:
+async def test_work_is_saved_under_a_name_renamed_copied_and_removed(open_desk: "Opening", small: Catalogue) -> None:
     memory = Memory()
     async with open_desk((160, 48), catalogue=small, memory=memory) as hand:
         await hand.press("2", "right", "w")
@@ -65,16 +74,80 @@ async def test_work_is_saved_under_a_name_renamed_and_removed(open_desk: "Openin
         await hand.press("enter")
         await hand.until(lambda: hand.notice == "saved as mine")
         saved = Scenario(prompt=2_500)
-        assert memory.asked == [("mine", saved, "")]
         assert hand.text("ScenarioLine").strip().startswith("mine ▾")
         await hand.press("w", *["backspace"] * 4)
         await hand.write("other")
         await hand.press("enter")
-        await hand.until(lambda: hand.notice == "saved as other")
-        assert memory.asked[1:] == [("other", saved, "mine")]
-        await hand.press("w", *["backspace"] * 5, "enter")
-        await hand.until(lambda: hand.notice == "removed other")
-        assert memory.asked[2:] == [("other", None, "")]
+        await hand.until(lambda: hand.notice == "renamed mine to other")
+        assert hand.text("ScenarioLine").strip().startswith("other ▾")
+        await hand.press("w", "end")
+        await hand.write(" two")
+        await hand.press("ctrl+s")
+        await hand.until(lambda: hand.notice == "saved as other two")
+        assert hand.desk.own_scenarios == {"other": saved, "other two": saved}
+        await hand.press("w", "ctrl+r")
+        assert "ctrl+r once more removes “other two”" in hand.text("NameScenario Hint")
+        await hand.press("ctrl+r")
+        await hand.until(lambda: hand.notice == "removed other two")
+        assert hand.desk.own_scenarios == {"other": saved}
+        assert memory.asked == [
+            ("mine", saved),
+            ("mine", "other"),
+            ("other two", saved),
+            ("other two", None),
+        ]
+
+
+async def test_it_asks_before_it_saves_over_another(open_desk: "Opening", small: Catalogue) -> None:
+    memory = Memory(agent=AGENT)
+    async with open_desk((160, 48), catalogue=small, memory=memory) as hand:
+        await hand.until(lambda: hand.desk.own_scenarios == {"agent": AGENT})
+        await hand.press("2", "w")
+        await hand.write("agent")
+        await hand.press("enter")
+        assert "“agent” is there already: enter once more saves over it" in hand.text("NameScenario Hint")
+        await hand.press("backspace", "t", "enter")  # another thought is asked about anew
+        assert memory.asked == []
+        await hand.press("enter")
+        await hand.until(lambda: hand.notice == "saved as agent, instead of the one before")
+        assert memory.asked == [("agent", Scenario())]
+
+
+async def test_scenarios_are_listed_and_taken_in_hand(open_desk: "Opening", small: Catalogue) -> None:
+    memory = Memory(agent=AGENT, bot=Scenario(prompt=7_000))
+    async with open_desk((80, 24), catalogue=small, memory=memory) as hand:
+        await hand.until(lambda: len(hand.desk.own_scenarios) == 2)
+        await hand.press("2", "w")
+        assert [line.split() for line in hand.lines("Names")] == [
+            ["▌this", "work", "2k", "in,", "500", "out,", "1", "a", "day"],
+            ["agent", "50k", "in,", "800", "out,", "20", "a", "day"],
+            ["bot", "7k", "in,", "500", "out,", "1", "a", "day"],
+        ]
+        await hand.press("ctrl+r")
+        assert "go to the scenario to be removed first" in hand.text("NameScenario Hint")
+        await hand.press("enter")
+        assert "a scenario needs a name" in hand.text("NameScenario Hint")
+        await hand.click("Names", 4, 2)
+        assert hand.text("NameScenario Input").strip() == "bot"
+        await hand.press("up", *["backspace"] * 5, *"bot", "enter")
+        assert "there is already a scenario “bot”" in hand.text("NameScenario Hint")
+        await hand.press("down", "up", "ctrl+s")
+        assert "give the copy another name" in hand.text("NameScenario Hint")
+        await hand.press("enter")
+        await hand.until(lambda: hand.desk.scenario == AGENT)
+        assert memory.asked == []
+
+
+async def test_a_hand_written_scenario_is_renamed_in_its_file(
+    open_desk: "Opening", small: Catalogue, tmp_path: Path
+) -> None:
+    paths = Paths(tmp_path, tmp_path, tmp_path)
+    paths.scenarios_file.write_text('# mine\n[scenarios.bot]\nprompt = "7k" # so long\n')
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {})) as hand:
+        await hand.until(lambda: bool(hand.desk.own_scenarios))
+        await hand.press("2", "w", "down", *"42", "enter")
+        await hand.until(lambda: hand.notice == "renamed bot to bot42")
+        assert "bot42" in paths.scenarios_file.read_text()
 
 
 async def test_those_saved_before_are_offered_first(open_desk: "Opening", small: Catalogue) -> None:
@@ -100,4 +173,21 @@ async def test_the_menu_and_saving_are_reached_by_the_mouse(open_desk: "Opening"
         assert type(hand.app.screen).__name__ == "CommandPalette"
         await hand.press("escape")
         await hand.click("ScenarioLine", hand.app.screen.query_exactly_one("ScenarioLine").size.width - 3)
-        assert type(hand.app.screen).__name__ == "Ask"
+        assert type(hand.app.screen).__name__ == "NameScenario"
+        await hand.click("", 0, 0)
+        assert hand.app.screen is hand.desk
+
+
+async def test_choosing_a_scenario_and_sharing_are_taken_back_too(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.press("2", "right")
+        hand.desk.choose_scenario("Classification")
+        await hand.settle()
+        await hand.press("u")
+        assert hand.text("ScenarioLine").strip().startswith("Chat turn, changed ▾")
+        assert hand.desk.scenario == Scenario(prompt=2_500)
+        await hand.press("U")
+        assert hand.text("ScenarioLine").strip().startswith("Classification ▾")
+        await hand.press("x", "end", "u")
+        assert hand.desk.second_percent == 50
+        assert hand.text("ScenarioLine").strip().startswith("Classification ▾")

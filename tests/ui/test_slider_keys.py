@@ -75,6 +75,28 @@ async def test_values_are_typed_as_people_write_them(open_desk: "Opening") -> No
             assert value(hand, "cached_percent") == shown
 
 
+async def test_each_typed_value_is_one_change_and_a_held_key_is_one(open_desk: "Opening") -> None:
+    async with open_desk((100, 30)) as hand:
+        await hand.press("2", *"250k", "enter", *"12,000", "enter")
+        await hand.send(*[hand.key("right")] * 30)
+        assert value(hand) == "1,048,576"
+        for shown in ("12,000", "250,000", "2,000", "2,000"):
+            await hand.press("u")
+            assert value(hand) == shown
+        assert hand.notice == "there is nothing to take back"
+        for shown in ("250,000", "12,000", "1,048,576"):
+            await hand.press("U")
+            assert value(hand) == shown
+
+
+async def test_what_changes_nothing_is_nothing_to_take_back(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.slider("audio", *"5k", "enter")  # held to the prompt
+        assert value(hand, "audio") == "2,000"
+        await hand.press(*"9k", "enter", "u")
+        assert value(hand, "audio") == "0"
+
+
 async def test_escape_drops_and_backspace_erases(open_desk: "Opening") -> None:
     async with open_desk((100, 30)) as hand:
         await hand.press("2", *"99k", "escape")

@@ -52,6 +52,21 @@ async def test_dragging_goes_on_beyond_the_track_until_the_button_is_let_go(open
         assert value(hand, "cached_percent") == "25 %"
 
 
+async def test_each_drag_is_one_change_to_take_back(open_desk: "Opening") -> None:
+    async with open_desk((160, 48)) as hand:
+        slider = "#cached_percent"
+        for cells in ((0, 2, 6, 12), (12, 18, LAST_CELL)):  # the first press of each changes nothing
+            await hand.send(hand.mouse(MouseDown, slider, LABEL_WIDTH + cells[0]))
+            for cell in cells[1:]:
+                await hand.send(hand.mouse(MouseMove, slider, LABEL_WIDTH + cell))
+            await hand.send(hand.mouse(MouseUp, slider, LABEL_WIDTH + cells[-1]))
+        seen = []
+        for key in ("u", "u", "u", "U", "U"):
+            await hand.press(key)
+            seen.append(value(hand, "cached_percent"))
+        assert seen == ["50 %", "0 %", "0 %", "50 %", "100 %"]
+
+
 async def test_the_wheel_steps(open_desk: "Opening") -> None:
     async with open_desk((160, 48)) as hand:
         await hand.send(hand.mouse(MouseScrollUp, "#prompt", 20))

@@ -1,4 +1,4 @@
-"""What ships with the program, so that prices are there before any network is: a catalogue, and the fee rules."""
+"""What ships with the program, so that prices are there before any network is: a catalogue, and rules with a date."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from ortui.source.catalogue_file import unpack
 FOLDER = Path(__file__).parent
 CATALOGUE_FILE = FOLDER / "catalogue.json"
 FEES_FILE = FOLDER / "fees.toml"
+FREE_MODELS_FILE = FOLDER / "free_models.toml"
 BYOK_FILE = FOLDER / "byok.toml"
 
 

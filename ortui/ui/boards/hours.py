@@ -1,14 +1,17 @@
 """The day of the highlighted model: a strip of 24 hours, the spans of its prices, and what waiting would save."""
 
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from ortui.domain import wording
 from ortui.domain.hours import Span as Hours
-from ortui.domain.hours import by_hour, clock, span_at, spans
+from ortui.domain.hours import by_hour, clock, spans
 from ortui.domain.money import EXACT, quotient
+from ortui.domain.runs import Run, at, runs_of_day
 from ortui.domain.waiting import waiting
 from ortui.ui.boards.shown import Shown
-from ortui.ui.drawn import Line, Span, wrap
+from ortui.ui.drawn import Line, Span, crop, wrap
 from ortui.ui.widgets.figures import on_the_point
 
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -18,25 +21,39 @@ _EIGHTHS = 8
 def hours_lines(shown: Shown, width: int) -> list[Line]:
     """Write the day for a width."""
     model, basis = shown.subject.model, shown.subject.basis
-    day = spans(model, basis.workload.usage, basis.moment)
-    if len(day) == 1:
-        return wrap(f"{model.id} costs the same at every hour of this day", width, "dim")
-    here = span_at(day, basis.moment)
-    lines = [*_strip(shown, day, width), ()]
-    totals = on_the_point([wording.price(each.total) for each in day])
-    for each, total in zip(day, totals, strict=True):
-        mark = "▌" if each is here else " "
-        word = " cheapest" if each.is_cheapest else " dearest" if each.is_dearest else ""
-        lines.append(
-            (
-                (mark, "accent"),
-                (f"{clock(each.start)}–{clock(each.end)}", "strong" if each is here else ""),
-                (f"  {total}", "strong" if each is here else ""),
-                (" a request", "dim"),
-                (word, "good" if each.is_cheapest else "warn"),
-            )
-        )
-    return lines + [line for words in filter(None, (waiting(day, shown.now),)) for line in wrap(words, width, "dim")]
+    usage, moment = basis.workload.usage, basis.moment
+    day = spans(model, usage, moment)
+    wait = wrap(waiting(model, usage, shown.now, shown.local), width, "dim")
+    found = runs_of_day(model, usage, moment)
+    if len(found) == 1:
+        said = f"{model.id} costs the same at every hour of this day"
+        return [*wrap(said, width, "dim"), *wait]
+    return [*_strip(shown, day, width), *wait, (), *_table(found, shown, width)]
+
+
+def _table(found: Sequence[Run], shown: Shown, width: int) -> list[Line]:
+    """Write the times in UTC and where the person is, with what a request costs."""
+    here, with_days = at(found, shown.subject.basis.moment), shown.subject.model.pricing.has_weekdays
+    zones = (UTC, shown.local) if shown.local.utcoffset(shown.subject.basis.moment) else (UTC,)
+    times = [[run.in_words(zone, with_days=with_days) for run in found] for zone in zones]
+    widths = [max(map(len, column)) + 2 for column in times]
+    totals = on_the_point([wording.price(run.total) for run in found])
+    amounts = {run.total.usd for run in found if run.total.usd is not None}
+    head = "".join(name.ljust(size) for name, size in zip(("UTC", "here"), widths, strict=False))
+    lines: list[Line] = [((f" {head}a request", "dim"),)]
+    for run, total, *clocks in zip(found, totals, *times, strict=True):
+        ink = "strong" if run is here else ""
+        cells = "".join(text.ljust(size) for text, size in zip(clocks, widths, strict=True))
+        line: Line = (("▌" if run is here else " ", "accent"), (cells, ink), (total, ink), *_mark(run, amounts))
+        lines.append(crop(line, width))
+    return lines
+
+
+def _mark(run: Run, amounts: Collection[Decimal]) -> Line:
+    """Say whether nothing in sight costs less, or more."""
+    if len(amounts) > 1 and run.total.usd == min(amounts):
+        return ((" cheapest", "good"),)
+    return ((" dearest", "warn"),) if len(amounts) > 1 and run.total.usd == max(amounts) else ()
 
 
 def _strip(shown: Shown, day: tuple[Hours, ...], width: int) -> list[Line]:
@@ -52,14 +69,16 @@ def _strip(shown: Shown, day: tuple[Hours, ...], width: int) -> list[Line]:
         ink = "accent" if hour == moment.hour else "good" if each.is_cheapest else "bar"
         bars.append((_BARS[height] * cell, ink))
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    local = [(midnight + timedelta(hours=hour)).astimezone(shown.local).hour for hour in range(0, 24, 6)]
-    lines: list[Line] = [tuple(bars), (("    UTC ", "dim"), *_ticks([0, 6, 12, 18], cell))]
+    ticks = [midnight + timedelta(hours=hour) for hour in range(0, 24, 6)]
+    lines: list[Line] = [tuple(bars), (("    UTC ", "dim"), *_ticks(ticks, cell))]
     if shown.local.utcoffset(moment):
-        lines.append((("   here ", "dim"), *_ticks(local, cell)))
+        lines.append((("   here ", "dim"), *_ticks([tick.astimezone(shown.local) for tick in ticks], cell)))
     marker = " " * (8 + moment.hour * cell) + "▲"
     lines.append(((marker, "accent"), (f" {clock(moment.hour * 60 + moment.minute)} UTC", "accent")))
     return lines
 
 
-def _ticks(hours: list[int], cell: int) -> Line:
-    return tuple((f"{hour:02}".ljust(6 * cell), "dim") for hour in hours)
+def _ticks(clocks: Sequence[datetime], cell: int) -> Line:
+    """Write the hours of clocks six hours apart, with minutes where a zone is not whole hours from UTC."""
+    form = "%H:%M" if any(clock.minute for clock in clocks) else "%H"
+    return tuple((f"{clock:{form}}".ljust(6 * cell), "dim") for clock in clocks)

@@ -10,6 +10,8 @@ from ortui.ui.view import Subject
 
 if TYPE_CHECKING:  # a name in an annotation, read after the first paint
     from ortui.domain.endpoint import Listing
+    from ortui.domain.free_rules import FreeRules
+    from ortui.domain.text_tokens import TextTokens
 
 
 class Shown(NamedTuple):
@@ -28,3 +30,7 @@ class Shown(NamedTuple):
     """The endpoints of the highlighted model, where they are at hand."""
     local: tzinfo = UTC
     """The zone of the person's clock."""
+    free_rules: "FreeRules | None" = None
+    """How many requests to free models an account may make; None before the first paint."""
+    prompt_estimate: "TextTokens | None" = None
+    """What the tokens of the prompt were estimated to be; None where they are a count."""

@@ -1,6 +1,8 @@
 """What the same work costs on the model's other forms, and what each costs in return."""
 
 from ortui.domain import wording
+from ortui.domain.free_rules import FreeRules
+from ortui.domain.model import FREE_SUFFIX
 from ortui.domain.money import plain
 from ortui.domain.variant import Variant
 from ortui.domain.variants import variants
@@ -21,9 +23,17 @@ def variants_lines(shown: Shown, width: int) -> list[Line]:
     for each, total in zip(found, base[1:], strict=True):
         line: Line = ((f" {each.name:<{max(names, 8)}}", ""), (f"  {total}", ""), *_difference(each))
         lines += [line, *wrap(each.in_return, width, "dim", "    ", "    ")]
+        if each.name == FREE_SUFFIX and shown.free_rules is not None:
+            lines += _free(shown.free_rules, shown.scenario.requests_per_day, width)
     if not found:
         lines += wrap("there is no other form of it", width, "dim")
     return [line if length(line) <= width else line[:2] for line in lines]
+
+
+def _free(rules: FreeRules, requests_per_day: int, width: int) -> list[Line]:
+    """Say how many requests are free, or that the work asks for more."""
+    beyond = rules.beyond(requests_per_day)
+    return wrap(beyond or rules.in_words(), width, "warn" if beyond else "dim", "    ", "    ")
 
 
 def _total(each: Variant) -> str:

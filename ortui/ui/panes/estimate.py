@@ -1,6 +1,5 @@
 """Estimate: the sliders, and what can be read beneath them on what the highlighted model charges for the work."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from ortui.domain.scenario import WHOLE, Scenario
 from ortui.ui.boards.shown import Shown
 from ortui.ui.keys import bindings
 from ortui.ui.messages import ListingAsked, NeighbourAsked, Said
-from ortui.ui.slider_marks import REACHING, hint, marks_of, reach_of
+from ortui.ui.slider_marks import REACHING, estimate_hint, hint, marks_of, reach_of
 from ortui.ui.sliders import KNOBS, NOW
 from ortui.ui.view import View
 from ortui.ui.widgets.bars import Tabs
@@ -25,7 +24,7 @@ from ortui.ui.widgets.budget import BudgetBoard
 from ortui.ui.widgets.hint import Hint
 from ortui.ui.widgets.scale import Linear, Logarithmic
 from ortui.ui.widgets.scenario_line import ScenarioLine
-from ortui.ui.widgets.slider import Slider, Words
+from ortui.ui.widgets.slider import Band, Slider, Turn, Words
 
 SHARE_OF_SECOND = "second_percent"
 
@@ -54,7 +53,7 @@ class EstimatePane(Vertical):
     budget = query_one(BudgetBoard)
     hint = query_one(Hint)
 
-    def __init__(self, turn: Callable[[str, int], int]) -> None:
+    def __init__(self, turn: Turn) -> None:
         super().__init__(id="estimate", classes="pane")
         self._turn = turn
         self._sliders = {knob.id: Slider(knob.id, knob.label, knob.scale, knob.words, self._turn) for knob in KNOBS}
@@ -101,6 +100,8 @@ class EstimatePane(Vertical):
         for knob, marks in marks_of(model, shown.scenario).items():
             self._sliders[knob].marks = marks
         self._second.value = shown.second_percent
+        estimate = shown.prompt_estimate
+        self._sliders["prompt"].band = Band(estimate.low, estimate.high) if estimate else None
         self._say_hint()
         self._ask_for_listing()
 
@@ -113,7 +114,7 @@ class EstimatePane(Vertical):
         slider = self.screen.focused
         if isinstance(slider, Slider):
             scenario = self.shown.scenario if self.shown is not None else self.scenario
-            self.hint.said = hint(slider.id or "", scenario, slider.marks)
+            self.hint.said = (*estimate_hint(slider.band), *hint(slider.id or "", scenario, slider.marks))
 
     def on_descendant_focus(self) -> None:
         """Say what the slider in hand means."""

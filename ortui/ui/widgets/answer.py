@@ -9,10 +9,10 @@ from textual.reactive import reactive
 
 from ortui.ui.drawn import Drawn, Line, crop, wrap
 from ortui.ui.keys import bindings
-from ortui.ui.messages import NeighbourAsked
+from ortui.ui.widgets.neighbour import HasNeighbours
 
 
-class Answer(Drawn, can_focus=True):
+class Answer(Drawn, HasNeighbours, can_focus=True):
     """Two lines: the answer, and what bounds it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("answer")
@@ -41,10 +41,6 @@ class Answer(Drawn, can_focus=True):
     def action_take(self) -> None:
         """Take it over."""
         self.post_message(self.Taken(self))
-
-    def action_neighbour(self, direction: int) -> None:
-        """Ask for the field above or below."""
-        self.post_message(NeighbourAsked(self, direction))
 
     def on_click(self, event: events.Click) -> None:
         """Take it over by a double click; a single one goes to it."""

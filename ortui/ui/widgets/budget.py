@@ -17,27 +17,24 @@ from ortui.domain.solve import Affordable, Budget, Per, cheapest, most
 from ortui.ui.boards.shown import Shown
 from ortui.ui.drawn import Line
 from ortui.ui.keys import bindings
-from ortui.ui.messages import ModelAsked, NeighbourAsked, Said, ValueAsked
+from ortui.ui.messages import ModelAsked, Said, ValueAsked
 from ortui.ui.view import View
 from ortui.ui.widgets.amount_field import AmountField
 from ortui.ui.widgets.answer import Answer
 from ortui.ui.widgets.boxes import Row, Stack
 from ortui.ui.widgets.choice import Choice
 from ortui.ui.widgets.label import Label
+from ortui.ui.widgets.neighbour import HasNeighbours
 
 _PER = {"a month": Per.MONTH, "a request": Per.REQUEST}
 _KNOBS = ("requests_per_day", "completion", "prompt")
 _LABEL = 18
 
 
-class BudgetField(AmountField):
+class BudgetField(AmountField, HasNeighbours):
     """The money, with a way to the fields around it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("budget")
-
-    def action_neighbour(self, direction: int) -> None:
-        """Ask for the field above or below."""
-        self.post_message(NeighbourAsked(self, direction))
 
 
 class BudgetBoard(Stack):

@@ -10,10 +10,10 @@ from textual.reactive import reactive
 
 from ortui.ui.drawn import Drawn, Line
 from ortui.ui.keys import bindings
-from ortui.ui.messages import NeighbourAsked
+from ortui.ui.widgets.neighbour import HasNeighbours
 
 
-class Choice(Drawn, can_focus=True):
+class Choice(Drawn, HasNeighbours, can_focus=True):
     """One of some words."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
@@ -42,10 +42,6 @@ class Choice(Drawn, can_focus=True):
         """Choose the next or the one before."""
         self.chosen = self._words[(self._words.index(self.chosen) + direction) % len(self._words)]
         self.post_message(self.Switched())
-
-    def action_neighbour(self, direction: int) -> None:
-        """Ask for the field above or below."""
-        self.post_message(NeighbourAsked(self, direction))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the next by the mouse."""

@@ -1,12 +1,12 @@
 """What the work costs on the highlighted model: the result, then the receipt, each line with the rule of its rate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
 from ortui.domain import wording
 from ortui.domain.money import EXACT, per_million, plain, quotient, rounded
-from ortui.domain.price import Price
+from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import LISTED
 from ortui.domain.quote import Line as ReceiptLine
 from ortui.domain.quote import Quote
@@ -23,20 +23,22 @@ ITEM_WORDS = {
     "internal_reasoning": "reasoning",
     "web_search": "searches",
 }
+PROMPT_PARTS = frozenset({"prompt", "input_cache_read", "input_cache_write", "input_cache_write_1h"})
+"""Whose quantities follow from the length of the prompt."""
 QUANTITY, ITEM = 10, 11
 RATE_PLACES, AMOUNT_PLACES = 4, 8
 LEAST_BAR = 4
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-def receipt_lines(subject: Subject, width: int) -> list[Line]:
-    """Write result and receipt for a width."""
+def receipt_lines(subject: Subject, width: int, *, is_estimated: bool = False) -> list[Line]:
+    """Write result and receipt for a width; where the prompt is estimated, its quantities say so."""
     maker, slash, slug = subject.model.id.partition("/")
     title: Line = ((f" {maker}{slash}", "dim"), (slug, "strong"))
     lines: list[Line] = [crop(title, width), *_result(subject, width), ()]
-    for item, line in zip(subject.quote.lines, _items(subject, width), strict=True):
+    for item, line in zip(subject.quote.lines, _items(subject, width, is_estimated=is_estimated), strict=True):
         lines.append(line)
-        if item.rule != LISTED:
+        if item.rule != LISTED and subject.quote.total.state is not PriceState.FREE:
             below_the_item = " " * (length(line[:1]) + 1)
             lines += wrap(item.rule, width, "dim", below_the_item, below_the_item)
     lines += [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", " ! ", "   ")]
@@ -46,6 +48,8 @@ def receipt_lines(subject: Subject, width: int) -> list[Line]:
 def _result(subject: Subject, width: int) -> list[Line]:
     """Set the totals in two columns, on the decimal point; one below another where they are too long for that."""
     total, workload = subject.quote.total, subject.basis.workload
+    if total.state is PriceState.FREE:
+        return [((" free", "strong"), (" for requests of any length", "dim"))]
     if total.usd is None:
         return [((f" {total.state.value}", "warn"),)]
     of_requests = {"a request": total, "a day": workload.per_day(total), "a thousand": total.times(1_000)}
@@ -67,17 +71,18 @@ def _column(totals: Mapping[str, Price]) -> list[Line]:
     ]
 
 
-def _items(subject: Subject, width: int) -> list[Line]:
+def _items(subject: Subject, width: int, *, is_estimated: bool) -> list[Line]:
     """Write the lines of the receipt; where they are too wide, blanks yield first, then the last places of amounts."""
     found = subject.quote
-    lines = _item_lines(found, QUANTITY, AMOUNT_PLACES)
+    quantities = [_quantity(item, is_estimated=is_estimated) for item in found.lines]
+    lines = _item_lines(found, [each.rjust(QUANTITY) for each in quantities], AMOUNT_PLACES)
     overflow = max(map(length, lines), default=0) - width
     if overflow > 0:
-        longest = max(len(wording.count(item.quantity)) for item in found.lines)
-        quantity = max(longest + 1, QUANTITY - overflow)
+        quantity = max(max(map(len, quantities)) + 1, QUANTITY - overflow)
         overflow -= QUANTITY - quantity
         places = max(len(_amount(item.amount, AMOUNT_PLACES).partition(".")[2]) for item in found.lines)
-        lines = _item_lines(found, quantity, max(RATE_PLACES, places - max(0, overflow)))
+        padded = [each.rjust(quantity) for each in quantities]
+        lines = _item_lines(found, padded, max(RATE_PLACES, places - max(0, overflow)))
     room = width - max(map(length, lines), default=0) - 2
     if room < LEAST_BAR:
         return lines
@@ -85,16 +90,21 @@ def _items(subject: Subject, width: int) -> list[Line]:
     return [(*line, (" ", ""), (drawn, "bar")) for line, drawn in zip(lines, bars, strict=True)]
 
 
-def _item_lines(found: Quote, quantity: int, places: int) -> list[Line]:
+def _quantity(item: ReceiptLine, *, is_estimated: bool) -> str:
+    about = "~" if is_estimated and item.item in PROMPT_PARTS else ""
+    return about + wording.count(item.quantity)
+
+
+def _item_lines(found: Quote, quantities: Sequence[str], places: int) -> list[Line]:
     items, pricing = found.lines, found.model.pricing
     rates = on_the_point([_rate(item, per_token=pricing.is_per_token(item.item)) for item in items])
     amounts = on_the_point([_amount(item.amount, places) for item in items])
     lines: list[Line] = []
-    for item, rate, amount in zip(items, rates, amounts, strict=True):
+    for item, quantity, rate, amount in zip(items, quantities, rates, amounts, strict=True):
         words = ITEM_WORDS.get(item.item, item.item.replace("_", " "))
         unit = "/M" if pricing.is_per_token(item.item) else "each"
         line: Line = (
-            (wording.count(item.quantity).rjust(quantity), ""),
+            (quantity, ""),
             (f" {words:<{ITEM}}", "dim"),
             (" × ", "faint"),
             (f"{rate} {unit:<4}", "dim"),

@@ -11,15 +11,19 @@ from textual.reactive import reactive
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.wording import short_count
 from ortui.ui.drawn import Drawn, Line, Span
+from ortui.ui.history import Go
 from ortui.ui.keys import bindings
-from ortui.ui.messages import Left, NeighbourAsked, Said
+from ortui.ui.messages import Left, Said
+from ortui.ui.widgets.neighbour import HasNeighbours
 from ortui.ui.widgets.scale import Scale, stepped
 
 LABEL_WIDTH = 15
 VALUE_WIDTH = 12
 LONGEST_TYPED = 30
 TYPE_FIRST = "type a value first, like 250k"
-KNOB = "●"
+KNOB, BAND = "●", "┅"
+Turn = Callable[[str, int, Go], int]
+"""Turns the slider of an id to a value; gives the one that it then has."""
 
 
 class Mark(NamedTuple):
@@ -41,7 +45,14 @@ class Words(NamedTuple):
     write: Callable[[int], str]
 
 
-class Slider(Drawn, can_focus=True):
+class Band(NamedTuple):
+    """Where a value that is only estimated may lie, both ends included."""
+
+    low: int
+    high: int
+
+
+class Slider(Drawn, HasNeighbours, can_focus=True):
     """One quantity of the workload."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("slider")
@@ -49,21 +60,23 @@ class Slider(Drawn, can_focus=True):
     value: reactive[int] = reactive(0, layout=False)
     scale: reactive[Scale | None] = reactive(None, layout=False)
     marks: reactive[tuple[Mark, ...]] = reactive((), layout=False)
+    band: reactive[Band | None] = reactive(None, layout=False)
+    """Where the value may lie that is estimated; None where it is as it is set."""
     typed: reactive[str] = reactive("", layout=False)
     """What is being typed; empty when nothing is."""
 
     class WholeAsked(Message):
         """All there is to read on it is wanted."""
 
-    def __init__(
-        self, slider_id: str, label: str, scale: Scale, words: Words, turned: Callable[[str, int], int]
-    ) -> None:
+    def __init__(self, slider_id: str, label: str, scale: Scale, words: Words, turned: Turn) -> None:
         super().__init__(slider_id)
         self.label, self._read, self._write = label, words.read, words.write
         # A call and not a message: the figures then change in the same frame as the knob.
         self._turned = turned
         self.set_reactive(Slider.scale, scale)
         self._is_dragged = False
+        self._drag_goes = Go.NEW
+        """Whether the drag has changed the value already."""
 
     # Drawing
 
@@ -82,8 +95,9 @@ class Slider(Drawn, can_focus=True):
 
     def _written(self) -> str:
         """Write the value; what has no room is written in short, never cut."""
-        text = self._write(self.value)
-        return text if len(text) < VALUE_WIDTH - 1 else short_count(self.value)
+        about = "~" if self.band else ""
+        text = about + self._write(self.value)
+        return text if len(text) < VALUE_WIDTH - 1 else about + short_count(self.value)
 
     @property
     def _track_width(self) -> int:
@@ -95,6 +109,7 @@ class Slider(Drawn, can_focus=True):
     def _track(self) -> Line:
         knob = self._cell(self.value)
         marked = {self._cell(mark.value): mark for mark in self.marks}
+        band = range(self._cell(self.band.low), self._cell(self.band.high) + 1) if self.band else ()
         ink = "accent" if self.has_focus else "bar"
         spans: list[Span] = []
         for cell in range(self._track_width):
@@ -102,38 +117,40 @@ class Slider(Drawn, can_focus=True):
                 spans.append((KNOB, "strong" if self.has_focus else ink))
             elif cell in marked:
                 spans.append((marked[cell].glyph, "dim" if marked[cell].is_limit else "warn"))
+            elif cell in band:
+                spans.append((BAND, ink))
             else:
                 spans.append(("━", ink) if cell < knob else ("─", "faint"))
         return tuple(spans)
 
     # Changing
 
-    def _choose(self, value: int) -> None:
+    def _choose(self, value: int, go: Go) -> None:
         self.typed = ""
-        if value != self.value:
+        if value != self.value or self.band:
+            self.band = None
             self.value = value  # before all that follows from it, so that it is painted in the same frame
-            self.value = self._turned(self.id or "", value)
+            self.value = self._turned(self.id or "", value, go)
 
     def action_step(self, direction: int) -> None:
         """Go to the next round value."""
         if self.scale:
-            self._choose(stepped(self.value, self.scale.stops, direction))
+            self._choose(stepped(self.value, self.scale.stops, direction), Go.STEP)
 
     def action_big_step(self, direction: int) -> None:
         """Go to the next coarse value."""
         if self.scale:
-            self._choose(stepped(self.value, self.scale.coarse_stops, direction))
+            self._choose(stepped(self.value, self.scale.coarse_stops, direction), Go.STEP)
 
     def action_to_end(self, direction: int) -> None:
         """Go to the least or the most."""
         if self.scale:
-            self._choose(self.scale.lowest if direction < 0 else self.scale.highest)
+            self._choose(self.scale.lowest if direction < 0 else self.scale.highest, Go.NEW)
 
-    def action_focus_slider(self, direction: int) -> None:
-        """Take what was typed and ask for a neighbour."""
+    def leave(self) -> None:
+        """Take what was typed."""
         if self.typed:
             self._take()
-        self.post_message(NeighbourAsked(self, direction))
 
     # Typing
 
@@ -162,7 +179,7 @@ class Slider(Drawn, can_focus=True):
             self.typed = ""
             self.post_message(Said(f"{error}; kept {self._write(self.value)}"))
         else:
-            self._choose(value)
+            self._choose(value, Go.NEW)
 
     def action_drop(self) -> None:
         """Drop the value typed; with none, leave."""
@@ -179,8 +196,7 @@ class Slider(Drawn, can_focus=True):
 
     def on_blur(self) -> None:
         """Take what was typed when the focus goes elsewhere."""
-        if self.typed:
-            self._take()
+        self.leave()
 
     # Mouse
 
@@ -188,7 +204,7 @@ class Slider(Drawn, can_focus=True):
         """Take the knob to where the track is pressed."""
         event.stop()
         if LABEL_WIDTH <= event.x < LABEL_WIDTH + self._track_width:
-            self._is_dragged = True
+            self._is_dragged, self._drag_goes = True, Go.NEW
             self.capture_mouse()
             self._drag_to(event.x)
 
@@ -215,4 +231,7 @@ class Slider(Drawn, can_focus=True):
     def _drag_to(self, x: int) -> None:
         if self.scale:
             fraction = (x - LABEL_WIDTH) / max(1, self._track_width - 1)
-            self._choose(self.scale.value(min(1.0, max(0.0, fraction))))
+            value = self.scale.value(min(1.0, max(0.0, fraction)))
+            if value != self.value:
+                self._choose(value, self._drag_goes)
+                self._drag_goes = Go.ON
