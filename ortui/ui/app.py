@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from ortui.source.paths import find_paths
 from ortui.ui.desk import Desk
+from ortui.ui.in_order import InOrder
 from ortui.ui.keys import bindings
 from ortui.ui.machine import setup_from
 from ortui.ui.setup import Setup
@@ -40,7 +40,7 @@ def _views() -> type[Provider]:
     return Views
 
 
-class Ortui(App[None]):
+class Ortui(InOrder):
     """The program."""
 
     TITLE = "ortui"
@@ -61,6 +61,11 @@ class Ortui(App[None]):
     def on_mount(self) -> None:
         """Paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    @property
+    def is_expecting(self) -> bool:
+        """Whether the pane that the next key is meant for is still to be built."""
+        return isinstance(self.screen, Desk) and self.screen.is_expecting
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""

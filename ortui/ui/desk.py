@@ -141,6 +141,11 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
                 )
             )
 
+    @property
+    def is_expecting(self) -> bool:
+        """Whether the pane to open is still to be built."""
+        return not self._is_whole and self._opens_at != "prices"
+
     # What follows from the state
 
     def _show(self) -> None:
@@ -316,7 +321,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
     def action_pane(self, pane: str) -> None:
         """Go to a pane, to where the focus was in it."""
         if not self._is_whole:
-            self.call_after_refresh(self.action_pane, pane)
+            self._opens_at = pane
             return
         self.pane = pane
         self.query_exactly_one(f"#{self._focus_in[pane]}").focus()
