@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from ortui.source.paths import find_paths
+from ortui.source.text import clean_lines
 from ortui.ui.desk import Desk
 from ortui.ui.in_order import InOrder
 from ortui.ui.keys import bindings
@@ -61,6 +63,12 @@ class Ortui(InOrder):
     def on_mount(self) -> None:
         """Paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Make what is pasted harmless: it comes from anywhere, and entries show it as it is."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event = events.Paste(clean_lines(event.text))
+        await super().on_event(event)
 
     @property
     def is_expecting(self) -> bool:
