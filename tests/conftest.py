@@ -30,7 +30,7 @@ def open_terminal(tmp_path: Path) -> "Iterator[OpeningTerminal]":
     terminals: list[Terminal] = []
 
     def start(columns: int, rows: int, address: str = NOBODY, **environment: str) -> Terminal:
-        terminals.append(Terminal(tmp_path, columns, rows, address, environment))
+        terminals.append(Terminal(tmp_path, columns, rows, address, environment=environment))
         return terminals[-1]
 
     yield start

@@ -1,4 +1,4 @@
-"""The real program in a real terminal: a pseudo-terminal gives the keys, pyte reads back what is painted."""
+"""The real program on a pseudo-terminal, and what a person would see there."""
 
 import fcntl
 import os
@@ -13,23 +13,40 @@ import termios
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pyte
 
+STOPPED = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
 NOBODY = "http://127.0.0.1:9"
 """An address at which nothing listens."""
 WITHIN = 20
 """Seconds that anything may take on a busy machine."""
 
 
+def _own_terminal() -> None:
+    """Make the terminal this session's, as a window does: it is then told when the window is closed."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """The program on a pseudo-terminal, and the screen that a person would see."""
 
-    def __init__(self, home: Path, columns: int, rows: int, address: str, environment: Mapping[str, str]) -> None:
+    def __init__(  # noqa: PLR0913 - all that a terminal and its program are given
+        self,
+        home: Path,
+        columns: int,
+        rows: int,
+        address: str,
+        *,
+        owns: bool = False,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self._master, self._slave = pty.openpty()
+        self._handles = [self._slave, self._master]
         self._modes_before = termios.tcgetattr(self._slave)
         self._set_size(columns, rows)
         unwanted = {"NO_COLOR", "COLUMNS", "LINES", "OPENROUTER_API_KEY", "OPENROUTER_MANAGEMENT_KEY"}
@@ -41,7 +58,9 @@ class Terminal:
             stdout=self._slave,
             stderr=self._slave,
             env={**kept, **nobody, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
-            process_group=0,  # of this session, or the system would not let it be suspended
+            process_group=None if owns else 0,  # of this session, or the system would not let it be suspended
+            start_new_session=owns,
+            preexec_fn=_own_terminal if owns else None,  # noqa: PLW1509 - nothing but a call to the system
         )
 
     @property
@@ -49,7 +68,12 @@ class Terminal:
         """Whether the terminal is as it was: the usual screen, cursor, mouse and pasting, and its echo."""
         self._read(0)
         at_last = [self._last_of(mode) for mode in (b"1049", b"1000", b"2004", b"25")]
-        return at_last == [b"l", b"l", b"l", b"h"] and termios.tcgetattr(self._slave) == self._modes_before
+        return at_last == [b"l", b"l", b"l", b"h"] and self.echoes_as_before
+
+    @property
+    def echoes_as_before(self) -> bool:
+        """Whether the system treats its keys and lines as it did."""
+        return termios.tcgetattr(self._slave) == self._modes_before
 
     def _last_of(self, mode: bytes) -> bytes:
         switched = re.findall(b"\x1b\\[\\?" + mode + b"([hl])", self.raw)
@@ -100,10 +124,18 @@ class Terminal:
         self._read(0)
         return code
 
+    def hang_up(self) -> None:
+        """Close the window."""
+        self._close()
+
     def close(self) -> None:
         """Leave nothing behind."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._master)
-        os.close(self._slave)
+        self._close()
+
+    def _close(self) -> None:
+        for handle in self._handles:
+            os.close(handle)
+        self._handles.clear()

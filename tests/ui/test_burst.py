@@ -12,8 +12,8 @@ DOWN, RIGHT = "\x1b[B", "\x1b[C"
 VISIT = (
     (f"2{RIGHT}{RIGHT}", ("▌Prompt", "3,000 prompt")),
     (f"{DOWN}80\r{DOWN * 5}1200\r", ("▌Completion", "1,200 completion")),
-    ("\t\x7f\x7f\x7f250", ("Credits $      250", "263.75")),
-    (f"{DOWN}\x15211", ("200.00 credits", "pay 211.00")),
+    ("\t\x7f\x7f\x7f250", ("Credits $  250", "263.75")),
+    (f"{DOWN}\x15211", ("Credits $  200.00", "200.95")),
     ("\x1b[Z\x1b[Z/claude haiku\rs", ("/ claude haiku", "newest first")),
     ("/\x15opus 4.8\r27777\r", ("▌Completion", "7,777 completion", "opus-4.8")),
     ("/\x15\x1b[200~sonnet\x1b[201~ 4.5\r?", ("─ Help",)),

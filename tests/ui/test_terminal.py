@@ -1,4 +1,4 @@
-"""The real program in a real terminal."""
+"""The real program in a real terminal: a pseudo-terminal gives the keys, pyte reads back what is painted."""
 
 import os
 import signal
@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal import NOBODY, WITHIN
+from tests.terminal import NOBODY, STOPPED, WITHIN
 
 if TYPE_CHECKING:
     from tests.conftest import OpeningTerminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-
-STOPPED = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
 
 
 def test_a_whole_visit(open_terminal: "OpeningTerminal") -> None:
