@@ -72,6 +72,7 @@ def test_the_figures_are_the_same_everywhere(
     done, usual = in_shell(f"{line} --json", **world), in_shell(f"{line} --json")
     assert (done.returncode, done.stdout.partition('"at"')[2]) == (0, usual.stdout.partition('"at"')[2])
     assert '"total_usd"' in done.stdout
+    assert in_shell("ortui quote anthropic/claude-opus-4.8 --prompt 12k", **world).returncode == 0
 
 
 @pytest.mark.parametrize(

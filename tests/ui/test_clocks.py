@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.conftest import FETCHED_AT
+
 if TYPE_CHECKING:
     from tests.ui.conftest import Clock, Opening
 
@@ -24,3 +26,4 @@ async def test_the_screen_goes_on_and_no_age_is_negative(open_desk: "Opening", c
             await hand.press("escape", "escape")
             assert "421" in hand.text("Header")
             assert re.search(r"-\d", hand.text("Header")) is None
+            assert ("just now" in hand.text("Header")) is (clock.now < FETCHED_AT)
