@@ -12,8 +12,9 @@ def main() -> int:
         from ortui.cli.main import run_words  # noqa: PLC0415 - the screen needs none of it
 
         return run_words(words)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sys.stderr.write("ortui: the screen needs a terminal; for scripts there are commands, see ortui --help\n")
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        if sys.stderr is not None:
+            sys.stderr.write("ortui: the screen needs a terminal; for scripts there are commands, see ortui --help\n")
         return 2
     from ortui.ui.early_frame import early_frame  # noqa: PLC0415 - the command line needs none of it
 

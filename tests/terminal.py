@@ -11,8 +11,9 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pyte
 
@@ -31,7 +32,16 @@ def _own_terminal() -> None:
 class Terminal:
     """The program on a pseudo-terminal, and the screen that a person would see."""
 
-    def __init__(self, home: Path, columns: int, rows: int, address: str, *, owns: bool = False) -> None:
+    def __init__(  # noqa: PLR0913 - all that a terminal and its program are given
+        self,
+        home: Path,
+        columns: int,
+        rows: int,
+        address: str,
+        *,
+        owns: bool = False,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -47,7 +57,7 @@ class Terminal:
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
-            env=kept | nobody | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env={**kept, **nobody, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
             process_group=None if owns else 0,  # of this session, or the system would not let it be suspended
             start_new_session=owns,
             preexec_fn=_own_terminal if owns else None,  # noqa: PLW1509 - nothing but a call to the system

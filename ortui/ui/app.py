@@ -8,15 +8,18 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from ortui.source.paths import find_paths
+from ortui.source.text import clean_lines
 from ortui.ui.desk import Desk
 from ortui.ui.early_frame import HandOver
 from ortui.ui.ending import ended_from_outside
+from ortui.ui.in_order import InOrder
 from ortui.ui.keys import bindings
 from ortui.ui.machine import setup_from
 from ortui.ui.setup import Setup
@@ -43,7 +46,7 @@ def _views() -> type[Provider]:
     return Views
 
 
-class Ortui(App[None]):
+class Ortui(InOrder):
     """The program."""
 
     TITLE = "ortui"
@@ -76,6 +79,17 @@ class Ortui(App[None]):
         """Have the terminal; paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
         self._setup.when_live()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Make what is pasted harmless: it comes from anywhere, and entries show it as it is."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event = events.Paste(clean_lines(event.text))
+        await super().on_event(event)
+
+    @property
+    def is_expecting(self) -> bool:
+        """Whether the pane that the next key is meant for is still to be built."""
+        return isinstance(self.screen, Desk) and self.screen.is_expecting
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""

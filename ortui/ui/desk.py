@@ -162,6 +162,11 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
                 Frame((self.size.width, self.size.height), self._last_look),
             )
 
+    @property
+    def is_expecting(self) -> bool:
+        """Whether the pane to open is still to be built."""
+        return not self._is_whole and self._opens_at != "prices"
+
     def look_ahead(self) -> None:
         """See what the next start will show: what was left, and for the rest what every start begins with."""
         from ortui.ui.last_look import heading_of, painted  # noqa: PLC0415 - not needed before the last key
@@ -357,7 +362,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
     def action_pane(self, pane: str) -> None:
         """Go to a pane, to where the focus was in it."""
         if not self._is_whole:
-            self.call_after_refresh(self.action_pane, pane)
+            self._opens_at = pane
             return
         self.pane = pane
         self.query_exactly_one(f"#{self._focus_in[pane]}").focus()

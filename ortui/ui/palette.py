@@ -5,6 +5,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.markup import escape
 
 from ortui.domain.model import Model
 from ortui.ui.desk import Desk
@@ -65,7 +66,8 @@ def _likeness(query: str, sentence: str) -> float:
 
 
 def _where(scope: str, keys: str) -> str:
-    return f"{keys}   {SCOPES[scope].lower()}"
+    """Write the help line of a hit, which is read as markup, while keys are what the settings say."""
+    return f"{escape(keys)}   {SCOPES[scope].lower()}"
 
 
 class Views(Provider):

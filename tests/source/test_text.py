@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ortui.source.text import clean
+from ortui.source.text import clean, clean_lines
 
 _EVERY_CHARACTER = st.text(st.characters(exclude_categories=()), max_size=300)
 
@@ -28,7 +28,10 @@ _EVERY_CHARACTER = st.text(st.characters(exclude_categories=()), max_size=300)
         ("one\ntwo\r\nthree\tfour\x0bfive\u2028six\u2029seven\x85eight", "one two three four five six seven eight"),
         ("  many   spaces\u00a0\u3000here  ", "many spaces here"),
         ("\x00\x01\x7f", ""),
-        ("模型 Модель ❤️ é", "模型 Модель ❤️ é"),
+        ("模型 Модель e\u0301", "模型 Модель e\u0301"),
+        ("look\ufe0f\ufe0e of ❤\ufe0f", "look of ❤"),
+        ("number\u0600\u06dd", "number"),
+        ("e" + "\u0301\u20dd" * 500 + "x", "e\u0301\u20dd\u0301\u20ddx"),
         ("", ""),
     ],
 )
@@ -49,7 +52,7 @@ def test_a_long_text_is_cut_with_an_ellipsis() -> None:
 def test_whatever_comes_in_a_harmless_line_comes_out(text: str) -> None:
     line = clean(text)
     assert len(line) <= 200
-    assert not {unicodedata.category(character) for character in line} & {"Cc", "Cs", "Zl", "Zp"}
+    assert not {unicodedata.category(character) for character in line} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert not {unicodedata.bidirectional(character) for character in line} & {
         "LRE",
         "RLE",
@@ -64,3 +67,22 @@ def test_whatever_comes_in_a_harmless_line_comes_out(text: str) -> None:
     assert line == line.strip()
     assert clean(line) == line
     line.encode()
+
+
+@settings(deadline=None, max_examples=300)
+@given(_EVERY_CHARACTER)
+def test_of_many_lines_each_comes_out_harmless(text: str) -> None:
+    lines = clean_lines(text).split("\n")
+    assert len(lines) == max(1, len(text.splitlines()))
+    assert not {unicodedata.category(character) for line in lines for character in line} & {
+        "Cc",
+        "Cf",
+        "Cs",
+        "Zl",
+        "Zp",
+    }
+    assert [" ".join(line.split()) for line in lines] == [clean(line, 10**6) for line in text.splitlines()] or not text
+
+
+def test_lines_stay_lines() -> None:
+    assert clean_lines("a\x1b[2J\tb\r\n\n  c\x9b") == "a[2J b\n\n  c"

@@ -188,6 +188,8 @@ class Hand:
 
         Keys and messages travel between the app and the widget with the focus; the others follow in one hop.
         """
+        await _handled(self.app)
+        await self.app.all_input_is_taken()
         for _ in range(_TRIPS):
             focused = self.app.focused or self.app.screen
             for node in (self.app, *focused.ancestors_with_self):

@@ -6,33 +6,20 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal import NOBODY, STOPPED, WITHIN, Terminal
+from tests.terminal import NOBODY, STOPPED, WITHIN
+
+if TYPE_CHECKING:
+    from tests.conftest import OpeningTerminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
-Opening = Callable[..., Terminal]
 
-
-@pytest.fixture
-def open_terminal(tmp_path: Path) -> Iterator[Opening]:
-    """Start programs with an empty home and an API that nobody answers at; they end with the test."""
-    terminals: list[Terminal] = []
-
-    def start(columns: int, rows: int, address: str = NOBODY) -> Terminal:
-        terminals.append(Terminal(tmp_path, columns, rows, address))
-        return terminals[-1]
-
-    yield start
-    for terminal in terminals:
-        terminal.close()
-
-
-def test_a_whole_visit(open_terminal: Opening) -> None:
+def test_a_whole_visit(open_terminal: "OpeningTerminal") -> None:
     terminal = open_terminal(100, 30)
     terminal.sees("348 of 421", "1 Prices", "In $/M", "meta/muse-spark-1.2-contributor")
     terminal.sees("not refreshed: the API can't be reached")  # stale by now, and nobody answers
@@ -72,7 +59,7 @@ def test_a_whole_visit(open_terminal: Opening) -> None:
 
 
 def test_control_z_gives_the_terminal_back_until_the_program_goes_on(
-    open_terminal: Opening,
+    open_terminal: "OpeningTerminal",
 ) -> None:
     terminal = open_terminal(80, 24)
     terminal.sees("348 of 421", "not refreshed")
@@ -87,7 +74,7 @@ def test_control_z_gives_the_terminal_back_until_the_program_goes_on(
     assert terminal.end() == 0
 
 
-def test_the_look_is_remembered_and_control_c_twice_quits(open_terminal: Opening) -> None:
+def test_the_look_is_remembered_and_control_c_twice_quits(open_terminal: "OpeningTerminal") -> None:
     first = open_terminal(80, 24)
     first.sees("348 of 421")
     first.type("\x14")
@@ -105,7 +92,7 @@ def test_the_look_is_remembered_and_control_c_twice_quits(open_terminal: Opening
     assert second.is_given_back
 
 
-def test_quitting_does_not_wait_for_a_network_that_stays_silent(open_terminal: Opening) -> None:
+def test_quitting_does_not_wait_for_a_network_that_stays_silent(open_terminal: "OpeningTerminal") -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         terminal = open_terminal(80, 24, f"http://127.0.0.1:{silent.getsockname()[1]}")
         terminal.sees("348 of 421", "refreshing…")
