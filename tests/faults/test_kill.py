@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="killing at any moment is a matter of POSIX")
 
-MODELS = 2000
-"""So many that writing them takes long enough to be killed in the middle."""
 LONGEST = 0.15
 """Seconds; some rounds of the work."""
 UNFINISHED = re.compile(r"\.(catalogue|favourites|views|scenarios|state|lab_model).*\.tmp")
@@ -37,9 +35,10 @@ UNFINISHED = re.compile(r"\.(catalogue|favourites|views|scenarios|state|lab_mode
 class Work:
     """A process that saves and refreshes until it is killed, again and again; what it says is believed."""
 
-    def __init__(self, nursery: "Writer", paths: Paths, url: str) -> None:
+    def __init__(self, nursery: "Writer", paths: Paths, url: str, models: int) -> None:
         self._nursery = nursery("nursery", url)
         self._paths = paths
+        self._models = models
         self.saved = 0
         """Numbers below this were said to be saved."""
 
@@ -76,7 +75,7 @@ class Work:
         if self._paths.catalogue_file.exists():
             packed = unpack(self._paths.catalogue_file.read_bytes())
             prices = {str(model.price.usd) for model in packed.catalogue.models}
-            assert (prices, len(packed.catalogue.models)) == ({packed.etag.strip('"')}, MODELS)
+            assert (prices, len(packed.catalogue.models)) == ({packed.etag.strip('"')}, self._models)
         loaded = endpoints_file.load(self._paths, "lab/model-1")
         assert loaded.notice == ""
         assert loaded.listing is None or len(loaded.listing.endpoints) == 50
@@ -86,12 +85,15 @@ def files_of(home: Path) -> dict[str, Path]:
     return {file.name: file for file in home.rglob("*") if file.is_file()}
 
 
-@pytest.mark.parametrize("kills", [15, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("kills", "models"),
+    [(20, 50), pytest.param(200, 2000, marks=pytest.mark.slow), pytest.param(100, 50, marks=pytest.mark.slow)],
+)
 def test_every_file_is_the_old_or_the_new_one(
-    kills: int, paths: Paths, writer: "Writer", price_server: Callable[[int], "PriceServer"]
+    kills: int, models: int, paths: Paths, writer: "Writer", price_server: Callable[[int], "PriceServer"]
 ) -> None:
-    server, chance = price_server(MODELS), random.Random(kills)  # noqa: S311 - moments, not secrets
-    work = Work(writer, paths, server.url)
+    server, chance = price_server(models), random.Random(kills)  # noqa: S311 - moments, not secrets
+    work = Work(writer, paths, server.url, models)
     for _ in range(kills):
         work.kill_after(chance.uniform(0, LONGEST))
         work.check()
