@@ -79,7 +79,7 @@ def main() -> None:
     chosen = parser.parse_args()
     for module in iter_modules(ortui.source.__path__, "ortui.source."):
         import_module(module.name)  # the user may not read the program itself
-    for name in ("tempfile", "tomli_w", "tomllib"):
+    for name in ("tempfile", "tomli_w", "tomllib", "encodings.utf_8_sig"):
         import_module(name)
     load_bundled()
     if chosen.largest is not None:
