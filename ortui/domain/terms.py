@@ -9,6 +9,7 @@ from ortui.domain.comparisons import WHAT_CAN_BE_COMPARED, read_comparison
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.index import Index
 from ortui.domain.kinds import ABILITIES, BARE, KINDS, Test
+from ortui.domain.meant_terms import advice_on_unknown_term
 from ortui.domain.model import ALIAS_PREFIX, Model, Tier
 from ortui.domain.names import joined
 from ortui.domain.order import TIERS, Order
@@ -47,7 +48,7 @@ def read_term(text: str, scope: Scope) -> Term | str | None:
         return _expiring(scope)
     if found := _WORD_TERM.fullmatch(lowered):
         return _by(found[2]) if found[1] == "by" else _one_of(found[1], found[2], scope)
-    return _advice_on_signs(text)
+    return _advice_on_signs(text) or advice_on_unknown_term(text)
 
 
 def read_alias_sign(text: str) -> Term | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from types import FrameType
+from typing import Any
 
 from textual.app import App
 
@@ -32,13 +33,14 @@ _USUAL_SCREEN = b"".join(
 
 
 @contextmanager
-def ended_from_outside(app: App[None], remember: Callable[[], None]) -> Iterator[None]:
+def ended_from_outside(app: App[None], remember: Callable[[], None], modes: list[Any] | None = None) -> Iterator[None]:
     """While the app runs, end it cleanly at a signal or a hangup; its return code is 128 and the signal's number.
 
-    ``remember`` is called where the app does not come to its own end; from a thread.
+    ``remember`` is called where the app does not come to its own end; from a thread. ``modes`` are those that the
+    terminal is then given back with; None stands for those that it has now.
     """
     is_over = Event()
-    give_back = _terminal_as_it_is()
+    give_back = _terminal_as_it_was(modes)
 
     def end(number: int) -> None:
         app.exit(return_code=128 + number)
@@ -82,20 +84,21 @@ def _silence(handles: Iterable[int]) -> None:
 
 if sys.platform == "win32":
 
-    def _terminal_as_it_is() -> Callable[[], None]:
+    def _terminal_as_it_was(modes: list[Any] | None) -> Callable[[], None]:
         """Do nothing: consoles are given back by the system."""
+        del modes
         return lambda: None
 
 else:
     import termios
 
-    def _terminal_as_it_is() -> Callable[[], None]:
+    def _terminal_as_it_was(modes: list[Any] | None) -> Callable[[], None]:
         """Look at the terminal before the screen opens; return what makes it so again, waiting for nothing.
 
         One that takes nothing any more gets its echo and its lines back all the same.
         """
         try:
-            before, name = termios.tcgetattr(_STDIN), os.ttyname(_STDIN)
+            before, name = modes or termios.tcgetattr(_STDIN), os.ttyname(_STDIN)
         except (OSError, termios.error):
             return lambda: None
 

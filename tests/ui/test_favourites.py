@@ -9,6 +9,7 @@ import pytest
 from ortui.domain.catalogue import Catalogue
 from ortui.source.errors import UnwritableError
 from ortui.source.favourites import set_favourite
+from ortui.source.last_frame import Frame
 from ortui.source.paths import Paths
 from ortui.source.state import State
 from ortui.ui.machine import MemoryOnDisk
@@ -29,7 +30,7 @@ def paths(tmp_path: Path) -> Paths:
 @pytest.fixture
 def memory(paths: Paths) -> MemoryOnDisk:
     """Keep things on disk."""
-    return MemoryOnDisk(paths, lambda: NOW, {})
+    return MemoryOnDisk(paths, {}, lambda: NOW, {})
 
 
 def starred(hand: "Hand") -> list[str]:
@@ -106,9 +107,9 @@ class FullDisk(NoMemory):
         del instead_of
         raise UnwritableError(f"views.toml can't be written: disk full ({name}, {query})")
 
-    def remember(self, state: State) -> None:
+    def remember(self, state: State, frame: Frame) -> None:
         """Fail."""
-        raise UnwritableError(f"state.toml can't be written: disk full ({state})")
+        raise UnwritableError(f"state.toml can't be written: disk full ({state}, {frame})")
 
 
 async def test_what_cannot_be_kept_says_so_and_holds_until_the_end(open_desk: "Opening", small: Catalogue) -> None:
