@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ortui.source.endpoints_file import file_for
+from ortui.source.last_frame import Frame, frame_at_hand, keep_frame
 from ortui.source.paths import Paths, find_paths
 from tests.faults.visit import read_all, save_all
 
@@ -176,6 +177,20 @@ def test_what_can_not_be_read_is_said_and_stays_or_is_moved_aside(
     visited = visit(what, files, paths)
     assert visited["seen"][what] == NOTHING[what]
     assert len(visited["said"]) == (what != "state")
+
+
+@pytest.mark.parametrize("damage", [empty, garbage, zeros, folder, pipe, looped], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("damaged", ["frame_file", "settings_file"])
+def test_the_last_frame_is_only_shown_where_all_it_needs_is_there(damaged: str, damage: Damage, paths: Paths) -> None:
+    paths.config.mkdir(parents=True)
+    paths.settings_file.write_text('theme = "light"\n', "utf-8")
+    keep_frame(paths, {}, Frame((80, 24), b"painted"))
+    assert frame_at_hand(paths, {}, (80, 24)) == b"painted"
+    file: Path = getattr(paths, damaged)
+    content = file.read_bytes()
+    file.unlink()
+    damage(file, content)
+    assert frame_at_hand(paths, {}, (80, 24)) == b""
 
 
 @pytest.mark.parametrize("what", TEXTS)

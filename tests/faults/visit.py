@@ -20,6 +20,7 @@ from ortui.source import cache, endpoints_file
 from ortui.source.bundled import load_bundled
 from ortui.source.catalogue_file import Packed
 from ortui.source.errors import OrtuiError
+from ortui.source.last_frame import Frame
 from ortui.source.parse_endpoints import read_endpoints
 from ortui.source.paths import Paths, find_paths
 from ortui.source.state import State
@@ -50,7 +51,7 @@ def read_all(paths: Paths) -> dict[str, object]:
 
 def save_all(paths: Paths, name: str) -> dict[str, str]:
     """Save one thing in each file that is ever written; what was told of each that told something."""
-    memory, told = MemoryOnDisk(paths, lambda: NOW, {}), dict[str, str]()
+    memory, told = MemoryOnDisk(paths, {}, lambda: NOW, {}), dict[str, str]()
     parsed = read_endpoints(ENDPOINTS)
     listing = Listing("lab/model-1", NOW, parsed.endpoints, parsed.set_aside, answered_for="lab/model-1")
     packed = Packed(load_bundled().__class__(load_bundled().models, Source.LIVE, NOW))
@@ -60,7 +61,7 @@ def save_all(paths: Paths, name: str) -> dict[str, str]:
         "favourites": lambda: memory.set_favourite(f"lab/{name}", wanted=True),
         "views": lambda: memory.save_view(name, "in<1"),
         "scenarios": lambda: memory.save_scenario(name, scenario(1)),
-        "state": lambda: memory.remember(State(search=name)),
+        "state": lambda: memory.remember(State(search=name), Frame((80, 24), b"painted")),
     }
     for what, keep in saves.items():
         try:
