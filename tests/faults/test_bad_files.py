@@ -154,6 +154,7 @@ def visit(what: str, files: dict[str, Path], paths: Paths) -> dict[str, Any]:
         assert is_there(damaged, file) or is_toml(damaged[1])  # which is changed, with what is in it
     then = read_all(paths)
     if what in told and told[what].startswith("error: "):
+        assert what not in USERS
         assert file.name in told[what]
         assert is_there(damaged, file)
     else:
@@ -177,6 +178,20 @@ def test_what_can_not_be_read_is_said_and_stays_or_is_moved_aside(
     visited = visit(what, files, paths)
     assert visited["seen"][what] == NOTHING[what]
     assert len(visited["said"]) == (what != "state")
+    if damage is link_to_a_pipe:
+        assert files[what].with_name("pipe").is_fifo()
+    if damage is not looped:
+        assert what != "catalogue" or visited["told"] == {}  # moved aside, and made anew
+
+
+@pytest.mark.parametrize("what", ["catalogue", "endpoints"])
+def test_one_figure_that_was_altered_is_noticed(what: str, files: dict[str, Path], paths: Paths) -> None:
+    content = files[what].read_bytes()
+    files[what].write_bytes(content[::-1].replace(b"1", b"2", 1)[::-1])
+    assert files[what].read_bytes() != content
+    visited = visit(what, files, paths)
+    assert visited["seen"][what] == NOTHING[what]
+    assert "it is cut off or was altered" in visited["said"][0]
 
 
 @pytest.mark.parametrize("damage", [empty, garbage, zeros, folder, pipe, looped], ids=lambda each: each.__name__)

@@ -14,7 +14,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import ortui.source
-from ortui.domain.catalogue import Source
+from ortui.domain.catalogue import Catalogue, Source
 from ortui.domain.endpoint import Listing
 from ortui.source import cache, endpoints_file
 from ortui.source.bundled import load_bundled
@@ -54,7 +54,7 @@ def save_all(paths: Paths, name: str) -> dict[str, str]:
     memory, told = MemoryOnDisk(paths, {}, lambda: NOW, {}), dict[str, str]()
     parsed = read_endpoints(ENDPOINTS)
     listing = Listing("lab/model-1", NOW, parsed.endpoints, parsed.set_aside, answered_for="lab/model-1")
-    packed = Packed(load_bundled().__class__(load_bundled().models, Source.LIVE, NOW))
+    packed = Packed(Catalogue(load_bundled().models[:20], Source.LIVE, NOW))
     saves: dict[str, Callable[[], str | None]] = {
         "catalogue": lambda: cache.save(paths.catalogue_file, packed),
         "endpoints": lambda: endpoints_file.save(paths, listing, ENDPOINTS),
