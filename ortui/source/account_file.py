@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ortui.domain.account import Account
 from ortui.source.atomic import write_atomically
+from ortui.source.disk import read_file
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.paths import Paths
 from ortui.source.record_data import from_data, to_data
@@ -49,14 +50,10 @@ def file_for(paths: Paths, address: str, keys: Keys) -> Path:
 def load(file: Path) -> Loaded:
     """Read the account that was kept. Raises nothing."""
     try:
-        with file.open("rb") as opened:
-            data = unseal(opened.read(_LARGEST_FILE), _FORM)
-        return Loaded(_unpack(data))
-    except FileNotFoundError:
-        return Loaded()
-    except (OSError, UnreadableError) as error:
-        reason = error.strerror or error if isinstance(error, OSError) else error
-        return Loaded(notice=clean(f"the account kept last can't be read: {reason} ({file})", LONGEST_SENTENCE))
+        data = read_file(file, _LARGEST_FILE)
+        return Loaded() if data is None else Loaded(_unpack(unseal(data, _FORM)))
+    except UnreadableError as error:
+        return Loaded(notice=clean(f"the account kept last can't be read: {error} ({file})", LONGEST_SENTENCE))
 
 
 def save(file: Path, account: Account) -> None:
@@ -70,9 +67,9 @@ def save(file: Path, account: Account) -> None:
 def load_failure(file: Path) -> Failure | None:
     """Read when asking failed since the account was kept, and why; what can't be read counts as not there."""
     try:
-        with _failed(file).open("rb") as opened:
-            return from_data(Failure, json.loads(unseal(opened.read(_LARGEST_FAILURE), _FAILED)))
-    except (OSError, RecursionError, UnreadableError, ValueError):
+        data = read_file(_failed(file), _LARGEST_FAILURE)
+        return None if data is None else from_data(Failure, json.loads(unseal(data, _FAILED)))
+    except (RecursionError, UnreadableError, ValueError):
         return None
 
 

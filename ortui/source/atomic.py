@@ -1,7 +1,9 @@
 """Writing a file so that a reader, or a crash at any moment, finds the old content or the new one, never a part."""
 
 import contextlib
+import errno
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -15,7 +17,8 @@ LEFT_OVER_AFTER = 600.0
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace the file's content, making its folder if needed; a link is followed, an existing mode is kept.
 
-    Raises UnwritableError; the file is then as it was.
+    Raises UnwritableError, also for a pipe or a device in its place, or a file that may not be written though its
+    folder may; it is then as it was.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -30,6 +33,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 def _replace(target: Path, data: bytes) -> None:
     import tempfile  # noqa: PLC0415 - takes a tenth of a start that writes nothing
 
+    _check_place(target)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
@@ -42,6 +46,20 @@ def _replace(target: Path, data: bytes) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _check_place(target: Path) -> None:
+    """Refuse what a new file would replace without a question, where only its folder may be written."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "a pipe or a device is in its place; move that away")
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -22,7 +22,7 @@ def read_table(file: Path) -> Table:
     except UnreadableError as error:
         raise UnreadableError(f"{file.name} can't be read: {error}") from error
     try:
-        return tomllib.loads((data or b"").decode("utf-8-sig"))
+        return tomllib.loads(data.decode("utf-8-sig")) if data else {}
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{file.name} is not TOML: it is not UTF-8 text") from error
     except (ArithmeticError, RecursionError, ValueError) as error:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ortui import __version__
+from ortui.source.disk import read_file
+from ortui.source.errors import UnreadableError
 from ortui.source.paths import Paths
 
 _LARGEST = 1 << 20
@@ -36,10 +38,8 @@ def keep_frame(paths: Paths, environment: Mapping[str, str], frame: Frame) -> No
 def frame_at_hand(paths: Paths, environment: Mapping[str, str], size: tuple[int, int]) -> bytes:
     """Read what paints the frame to begin with; empty where there is none, or what it shows has changed since."""
     try:
-        if paths.frame_file.stat().st_size > _LARGEST:
-            return b""
-        checksum, _, content = paths.frame_file.read_bytes().partition(b" ")
-    except OSError:
+        checksum, _, content = (read_file(paths.frame_file, _LARGEST) or b"").partition(b" ")
+    except UnreadableError:
         return b""
     stamp, _, frame = content.partition(b"\n")
     is_whole = checksum == b"%08x" % zlib.crc32(content)
@@ -55,8 +55,8 @@ def _stamp(paths: Paths, environment: Mapping[str, str], size: tuple[int, int]) 
 
 
 def _checksum(file: Path) -> int:
-    with suppress(OSError):
-        return zlib.crc32(file.read_bytes())
+    with suppress(UnreadableError):
+        return zlib.crc32(read_file(file) or b"")
     return 0
 
 

@@ -8,10 +8,10 @@ changes made in the same moment one may be lost.
 import errno
 import os
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from ortui.source.disk import reason
 from ortui.source.errors import UnwritableError
@@ -19,7 +19,6 @@ from ortui.source.errors import UnwritableError
 PATIENCE = 5.0
 """Seconds that a writer waits for the others; each needs some hundredths."""
 _NAME = ".lock"
-_BETWEEN_TRIES = 0.01
 _NO_LOCKS_HERE = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EBADF}
 
 
@@ -49,18 +48,16 @@ def _open(name: Path) -> int:
 
 
 def _wait_for(handle: int, file: Path, patience: float) -> None:
-    until = time.monotonic() + patience
-    while not _is_taken(handle):
-        if time.monotonic() >= until:
-            raise UnwritableError(
-                f"{file} can't be written: another ortui has been writing there for {patience:g} seconds; "
-                "end it if it hangs, then try again"
-            )
-        time.sleep(_BETWEEN_TRIES)
+    if not _is_taken(handle) and not _is_taken_within(patience, handle):
+        raise UnwritableError(
+            f"{file} can't be written: another ortui has been writing there for {patience:g} seconds; "
+            "end it if it hangs, then try again"
+        )
 
 
 if sys.platform == "win32":
     import msvcrt
+    import time
 
     def _is_taken(handle: int) -> bool:
         try:
@@ -68,6 +65,14 @@ if sys.platform == "win32":
         except PermissionError:
             return False
         return True
+
+    def _is_taken_within(seconds: float, handle: int) -> bool:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            time.sleep(0.01)
+            if _is_taken(handle):
+                return True
+        return False
 
 else:
     import fcntl
@@ -81,3 +86,20 @@ else:
             if error.errno not in _NO_LOCKS_HERE:
                 raise UnwritableError(f"its folder can't be locked: {reason(error)}") from error
         return True
+
+    def _is_taken_within(seconds: float, handle: int) -> bool:
+        """Queue up for it, as whoever only looks now and then may find it held by others for ever."""
+        if not seconds:
+            return False
+        # The thread has a handle of its own to the same lock: where it is no longer waited for, it lets go at once.
+        queued = Thread(target=_queue_up, args=(os.dup(handle),), daemon=True)
+        queued.start()
+        queued.join(seconds)
+        return not queued.is_alive()
+
+    def _queue_up(handle: int) -> None:
+        try:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        finally:
+            os.close(handle)

@@ -77,7 +77,7 @@ def load_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     """Read the settings, and say what in them can't be followed. Without a file, or with a broken one: the defaults."""
     try:
         data = read_file(file)
-        text = (data or b"").decode("utf-8-sig")
+        text = data.decode("utf-8-sig") if data else ""
     except (UnicodeDecodeError, UnreadableError) as error:
         said = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error
         return Settings(), (clean(f"the settings can't be read: {said} ({file})", LONGEST_SENTENCE),)

@@ -134,7 +134,7 @@ def test_nothing_is_there_before_the_first_answer(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
-    assert load(tmp_path).notice.startswith("the account kept last can't be read: Is a directory (")
+    assert load(tmp_path).notice.startswith("the account kept last can't be read: a folder is in its place (")
 
 
 def test_a_failure_lasts_until_an_account_is_kept(tmp_path: Path) -> None:

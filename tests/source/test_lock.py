@@ -55,6 +55,16 @@ def test_another_thread_waits_its_turn(file: Path) -> None:
     assert order == ["first", "second"]
 
 
+def test_one_who_waited_in_vain_does_not_hold_it_later(file: Path) -> None:
+    with locked(file):
+        for _ in range(3):
+            with pytest.raises(UnwritableError), locked(file, patience=0.01):
+                pytest.fail("two hold it")
+    for _ in range(3):
+        with locked(file, patience=1):
+            pass
+
+
 def test_the_lock_ends_with_a_process_that_is_killed(file: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", _HOLD, str(file)], stdout=subprocess.PIPE) as holder:  # noqa: S603 - our own words
         assert holder.stdout is not None
