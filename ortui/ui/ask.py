@@ -37,16 +37,17 @@ class Ask(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, placeholder: str, value: str = "") -> None:
-        """Ask; where there is a value already, it can be removed."""
+    def __init__(self, title: str, placeholder: str, value: str = "", *, can_remove: bool = True) -> None:
+        """Ask; where there is a value already, it can be removed, unless it is only proposed."""
         super().__init__()
+        self._can_remove = can_remove and value != ""
         self._title, self._placeholder, self._value = title, placeholder, value
 
     def compose(self) -> ComposeResult:
         """Lay out the entry."""
         with Vertical() as box:
             box.border_title = Content(self._title)
-            ways = (TAKES, REMOVES, LEAVES) if self._value else (TAKES, LEAVES)
+            ways = (TAKES, REMOVES, LEAVES) if self._can_remove else (TAKES, LEAVES)
             box.border_subtitle = Content.from_markup(" · ".join(ways))
             yield Input(self._value, placeholder=self._placeholder, compact=True, max_length=LONGEST)
 
