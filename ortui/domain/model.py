@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from ortui.domain.money import per_million
+from ortui.domain.money import per_million, plain
 from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import Pricing
 
@@ -44,6 +44,16 @@ class TierLimits(NamedTuple):
         if usd_per_million < self.standard:
             return Tier.MID
         return Tier.STANDARD if usd_per_million < self.premium else Tier.PREMIUM
+
+    def in_words(self, tier: Tier) -> str:
+        """Say between which prices a class lies; empty for what is free."""
+        ends = {
+            Tier.BUDGET: f"below ${plain(self.mid)}",
+            Tier.MID: f"${plain(self.mid)} to ${plain(self.standard)}",
+            Tier.STANDARD: f"${plain(self.standard)} to ${plain(self.premium)}",
+            Tier.PREMIUM: f"${plain(self.premium)} and more",
+        }
+        return f"{ends[tier]} a million prompt tokens" if tier in ends else ""
 
 
 class Limits(NamedTuple):
