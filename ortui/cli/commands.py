@@ -128,6 +128,31 @@ COMMANDS = {
         ),
         "(--credits USD | --pay USD) [--method card|crypto]\n                 [--tax PERCENT] [--json]",
     ),
+    "balance": Command(
+        "balance",
+        "what is left, and how long it lasts",
+        "Print what can be spent and what bounds it. Asked for if a minute old.\n"
+        "An ordinary key shows its own limit; a management key adds the account.",
+        options.add_balance,
+        (
+            "ortui balance",
+            "ortui balance --format '{left} of {limit}, resets {reset}, lasts {runway}'",
+        ),
+        "[--json | --format TEMPLATE]",
+    ),
+    "generation": Command(
+        "generation",
+        "what one request was billed, beside the estimate",
+        "Print what a request was billed, what its own token counts cost by the prices at\n"
+        "hand, and what explains the difference.",
+        options.add_generation,
+        ("ortui generation gen-1772030107-abcdefgh",),
+        "ID [--json]",
+        "ID",
+        "the id in the answer to the request, or of the activity page",
+        least=1,
+        most=1,
+    ),
     "refresh": Command(
         "refresh",
         "fetch the catalogue, or read it from a saved response",
@@ -155,6 +180,7 @@ _SHOWN_AS = {
     "quote": "quote MODEL...",
     "rank": "rank [TERMS...]",
     "providers": "providers MODEL",
+    "generation": "generation ID",
 }
 
 
@@ -178,16 +204,19 @@ examples:
 {examples}
 
 Data goes to stdout, words about it to stderr. Every command takes --json.
-Only refresh and providers use the network.
+Only refresh, providers, balance and generation use the network.
 
 exit codes:
   0 done             2 wrong usage, or an unreadable file (nothing changed)
   1 unexpected       3 no such model
-  4 network failed   6 a model's request costs more than --max-cost
+  4 network failed   5 no key, or it was refused or lacks the right
+                     6 a model's request costs more than --max-cost
 
 environment:
-  OPENROUTER_BASE_URL  another address of the API
-  ORTUI_HOME           puts config, cache and state under one folder
+  OPENROUTER_API_KEY         the key whose credits and limits are shown
+  OPENROUTER_MANAGEMENT_KEY  one that may see the account
+  OPENROUTER_BASE_URL        another address of the API
+  ORTUI_HOME                 puts config, cache and state under one folder
 """
 
 

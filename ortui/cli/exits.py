@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from ortui.domain.errors import InvalidInputError
-from ortui.source.errors import NetworkError, OrtuiError, SettingsError, UnreadableError, UnwritableError
+from ortui.source.errors import NetworkError, NoKeyError, OrtuiError, SettingsError, UnreadableError, UnwritableError
 
 
 class Exit(IntEnum):
@@ -14,6 +14,8 @@ class Exit(IntEnum):
     USAGE = 2
     NO_SUCH_MODEL = 3
     NETWORK = 4
+    NO_KEY = 5
+    """There is no key, or it was refused or lacks the right."""
     TOO_DEAR = 6
     """A model passes ``--max-cost``."""
     INTERRUPTED = 130
@@ -37,6 +39,7 @@ _EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (NoSuchModelError, Exit.NO_SUCH_MODEL),
     (InvalidInputError, Exit.USAGE),
     (UnreadableError, Exit.USAGE),
+    (NoKeyError, Exit.NO_KEY),
     (SettingsError, Exit.USAGE),
     (NetworkError, Exit.NETWORK),
     (UnwritableError, Exit.UNEXPECTED),

@@ -19,6 +19,24 @@ WORKLOAD = {
 }
 """Option → what its count means."""
 
+BALANCE_FIELDS = {
+    "left": "what can be spent now",
+    "limit": "of how much: of the key, of a budget, or all credits bought",
+    "bound": "what bounds it: key limit, budget or account",
+    "reset": "the day on which it is whole again",
+    "reset_in": "how long until then",
+    "today": "what the key used this UTC day",
+    "week": "this week, from Monday",
+    "month": "this month",
+    "free_left": "requests to free models left today",
+    "runway": "how long it lasts at the pace of this week",
+    "runs_out": "the day on which it runs out at that pace",
+    "account": "the account's credits (needs a management key)",
+    "key": "the end of the key",
+    "age": "how old the answer is",
+}
+"""Field of a line → what it means."""
+
 
 def add_models(parser: argparse.ArgumentParser) -> None:
     """Take what `models` takes."""
@@ -67,6 +85,22 @@ def add_fee(parser: argparse.ArgumentParser) -> None:
     amount.add_argument("--pay", metavar="USD", help="the money to be paid")
     parser.add_argument("--method", metavar="METHOD", default="card", help="card or crypto (card)")
     parser.add_argument("--tax", metavar="PERCENT", default="0", help="tax on credits and fee, like 7.7 (0)")
+    _add_form(parser)
+
+
+def add_balance(parser: argparse.ArgumentParser) -> None:
+    """Take what `balance` takes."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--format", metavar="TEMPLATE", help="print one line, like '{left} {reset}'; exits with 0")
+    fields = "\n".join(f"{f'{{{name}}}':<12} {meaning}" for name, meaning in BALANCE_FIELDS.items())
+    parser.add_argument_group(
+        "fields of TEMPLATE", f"{fields}\nWhat can't be known prints ?, with the reason on stderr."
+    )
+
+
+def add_generation(parser: argparse.ArgumentParser) -> None:
+    """Take what `generation` takes."""
     _add_form(parser)
 
 

@@ -21,6 +21,11 @@ def _receipt(named: Named, found: Quote, workload: Workload) -> str:
     said = "".join(f"! {problem}\n" for problem in problems)
     if found.total.usd is None:
         return f"{found.model.id}\n\ntotal {found.total.state.value}\n{said}"
+    return f"{found.model.id}\n\n{receipt_table(found, _totals(found.total, workload))}{said}"
+
+
+def receipt_table(found: Quote, totals: Sequence[tuple[str, str]]) -> str:
+    """Set the lines of a receipt under each other, then totals: USD, and what they are for."""
     has_each = any(not found.model.pricing.is_per_token(line.item) for line in found.lines)
     columns = [
         Column("Item"),
@@ -31,8 +36,8 @@ def _receipt(named: Named, found: Quote, workload: Workload) -> str:
         Column("Rule"),
     ]
     rows = [_row(line, found, has_each=has_each) for line in found.lines]
-    rows += [["total", "", "", *([""] if has_each else []), *cells] for cells in _totals(found.total, workload)]
-    return f"{found.model.id}\n\n{table(columns, rows)}{said}"
+    rows += [["total", "", "", *([""] if has_each else []), *cells] for cells in totals]
+    return table(columns, rows)
 
 
 def _row(line: Line, found: Quote, *, has_each: bool) -> list[str]:

@@ -20,9 +20,14 @@ def write(answer: Answer) -> int:
     if failure is not None:
         notes = (*notes, f"ortui: the output can't be written: {failure.strerror or failure}")
         code = Exit.UNEXPECTED
+    say(*notes)
+    return code
+
+
+def say(*notes: str) -> None:
+    """Write words to stderr: at the end of a command, or at once where it has to wait."""
     # Notes may repeat what was typed or what strangers wrote, so they are made harmless once more.
     _put(sys.stderr, "".join(f"{clean(note, LONGEST_SENTENCE)}\n" for note in notes))
-    return code
 
 
 def _put(stream: TextIO | None, text: str) -> OSError | None:

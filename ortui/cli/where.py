@@ -8,7 +8,8 @@ from ortui.cli.as_json import document
 from ortui.cli.tables import Column, table
 from ortui.source.bundled import CATALOGUE_FILE
 from ortui.source.paths import find_paths
-from ortui.source.secrets import KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE, key_from
+from ortui.source.secrets import KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE, Key, find_keys, is_set
+from ortui.source.settings import load_settings
 
 
 def run(chosen: Chosen) -> Answer:
@@ -26,9 +27,16 @@ def run(chosen: Chosen) -> Answer:
     }
     rows = {name: str(path) for name, path in places.items()}
     data = document(rows) if chosen.json else table((Column(), Column()), list(rows.items()))
-    return Answer(data, tuple(_about(variable) for variable in (KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE)))
+    settings, notices = load_settings(paths.settings_file)
+    keys = find_keys(os.environ, settings)
+    about = (
+        _about(KEY_VARIABLE, "key_command", keys.api),
+        _about(MANAGEMENT_KEY_VARIABLE, "management_key_command", keys.management),
+    )
+    return Answer(data, (*about, *keys.notices, *notices))
 
 
-def _about(variable: str) -> str:
-    key = key_from(os.environ, variable)
-    return f"{variable} is not set" if key is None else f"{variable} is set: {key}"
+def _about(variable: str, setting: str, key: Key | None) -> str:
+    if is_set(os.environ, variable):
+        return f"{variable} is set{'' if key is None else f': {key}'}"
+    return f"{variable} is not set{'' if key is None else f'; {setting} gives {key}'}"

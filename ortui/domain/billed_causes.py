@@ -11,6 +11,7 @@ from ortui.domain.quote import Quote, quote
 _ROUNDING = Decimal("0.00001")
 """Differences as small as this come from upstream, which reports costs in few places (seen on live answers)."""
 _HALF = Decimal("0.5")
+NOTHING_BILLED = "nothing was billed: a cached answer, a failed request, or a free provider"
 
 
 def likely_cause(found: Quote, billed: Decimal, moment: datetime) -> str:
@@ -22,11 +23,19 @@ def likely_cause(found: Quote, billed: Decimal, moment: datetime) -> str:
     if estimate is None or billed == estimate:
         return ""
     if not billed:
-        return "nothing was billed: a cached answer, a failed request, or a free provider"
-    if abs(EXACT.subtract(billed, estimate)) <= _ROUNDING:
-        return "rounding: some providers report their cost in few places"
-    exactly = _without_cache(found, billed, moment) or _another_hour(found, billed, moment)
-    return exactly or _another_price(estimate, billed)
+        return NOTHING_BILLED
+    return rounding(estimate, billed) or exact_cause(found, billed, moment) or another_price(estimate, billed)
+
+
+def exact_cause(found: Quote, billed: Decimal, moment: datetime) -> str:
+    """Name what, priced so, costs exactly what was billed: no cache, another hour; empty where neither does."""
+    return _without_cache(found, billed, moment) or _another_hour(found, billed, moment)
+
+
+def rounding(estimate: Decimal, billed: Decimal) -> str:
+    """Name rounding where the difference is so small; empty where it is not."""
+    is_small = abs(EXACT.subtract(billed, estimate)) <= _ROUNDING
+    return "rounding: some providers report their cost in few places" if is_small else ""
 
 
 def _without_cache(found: Quote, billed: Decimal, moment: datetime) -> str:
@@ -44,7 +53,8 @@ def _another_hour(found: Quote, billed: Decimal, moment: datetime) -> str:
     return ""
 
 
-def _another_price(estimate: Decimal, billed: Decimal) -> str:
+def another_price(estimate: Decimal, billed: Decimal) -> str:
+    """Say how far they are apart, and what may make such a difference."""
     if not estimate:
         return "a provider that charges, or another price than today's"
     if billed == EXACT.multiply(estimate, _HALF):

@@ -40,12 +40,21 @@ class FeeRule(NamedTuple):
 
     def minimum_bites_below(self) -> Decimal | None:
         """Find the least credits, in whole cents, of which the percentage sets the fee; None where none are enough."""
+        return self.least_within(self.percent)
+
+    def least_within(self, percent: Decimal) -> Decimal | None:
+        """Find the least credits, in whole cents, from which on the fee is at most so many percent of them.
+
+        It is the fee before it is rounded to cents. None where it is more of whatever amount.
+        """
+        if percent < self.percent:
+            return None
         if not self.minimum:
             return ZERO
-        if not self.percent:
+        if not percent:
             return None
-        edge = quotient(EXACT.scaleb(self.minimum, 2), self.percent, places=2)
-        return edge if self.share(edge) >= self.minimum else edge + CENT
+        edge = quotient(EXACT.scaleb(self.minimum, 2), percent, places=2)
+        return edge if percent_of(edge, percent) >= self.minimum else edge + CENT
 
 
 class FeeRules(NamedTuple):

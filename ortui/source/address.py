@@ -27,9 +27,14 @@ def base_url(environment: Mapping[str, str]) -> str:
         raise AddressError(f"{BASE_URL_VARIABLE} must not hold a name or a password; write it like {OPENROUTER}")
     if not host or _ODD_IN_ADDRESS.search(address):
         raise AddressError(f"{BASE_URL_VARIABLE} “{address}” is not an address; write it like {OPENROUTER}")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
+    if not keeps_secrets(parts.scheme, host):
         raise AddressError(f"{BASE_URL_VARIABLE} “{address}” must begin with https:// (http only to this machine)")
     return address
+
+
+def keeps_secrets(scheme: str, host: str) -> bool:
+    """Whether what is sent there can't be read on the way: it is encrypted, or does not leave this machine."""
+    return scheme == "https" or (scheme == "http" and _is_loopback(host))
 
 
 def _is_loopback(host: str) -> bool:

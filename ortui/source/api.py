@@ -1,22 +1,16 @@
-"""The client of the API: reads only, and tries again where that may help.
+"""The part of the API that needs no key: the models and who serves them.
 
 Importing this module loads httpx, which takes a while: import it where a call is made, in a thread.
 """
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Self
 from urllib.parse import quote
 
-import httpx
-
-from ortui.source.errors import BadAnswerError, NetworkError, RefusedError, UnreadableError
+from ortui.source.client import Client
+from ortui.source.errors import BadAnswerError, RefusedError, UnreadableError
 from ortui.source.parse import Parsed, join, read_answer
 from ortui.source.parse_endpoints import ParsedEndpoints, read_endpoints
-from ortui.source.retry import Patience
-from ortui.source.transfer import Answer, Transfer
 
 MOST_PAGES = 50
 
@@ -29,28 +23,16 @@ class FetchedModels:
     etag: str = ""
 
 
-class Api:
+class Api(Client):
     """One API at one address. Use it as a context manager."""
-
-    def __init__(
-        self, base_url: str, *, patience: Patience = Patience(), sleep: Callable[[float], None] = time.sleep
-    ) -> None:
-        self._base_url, self._patience, self._sleep = base_url, patience, sleep
-        self._transfer = Transfer(base_url, patience)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._transfer.close()
 
     def models(self, etag: str = "") -> FetchedModels:
         """Fetch the list of models with all its pages, unless it still is what ``etag`` stands for.
 
         Raises a NetworkError.
         """
-        deadline = time.monotonic() + self._patience.in_all
-        address = httpx.URL(f"{self._base_url}/models")
+        deadline = self._deadline()
+        address = self._address("/models")
         answer = self._get(address, deadline, etag)
         if answer.is_unchanged:
             return FetchedModels(None, etag)
@@ -74,9 +56,7 @@ class Api:
             raise _no_endpoints(model_id)
         path = "/".join(quote(segment, safe=":~", errors="replace") for segment in segments)
         try:
-            body = self._get(
-                httpx.URL(f"{self._base_url}/models/{path}/endpoints"), time.monotonic() + self._patience.in_all
-            ).body
+            body = self._get(self._address(f"/models/{path}/endpoints"), self._deadline()).body
             return read_endpoints(body), body
         except RefusedError as error:
             if error.status == HTTPStatus.NOT_FOUND:
@@ -84,19 +64,6 @@ class Api:
             raise
         except UnreadableError as error:
             raise BadAnswerError(f"the API's answer can't be used: {error}") from error
-
-    def _get(self, address: httpx.URL, deadline: float, etag: str = "") -> Answer:
-        """Get an address of the API, trying again where that may help and time is left."""
-        tries = 0
-        while True:
-            try:
-                return self._transfer.get(address, etag, deadline)
-            except NetworkError as error:
-                tries += 1
-                pause = self._patience.pause(tries, error.retry_after) if error.may_pass else None
-                if pause is None or time.monotonic() + pause > deadline:
-                    raise
-                self._sleep(pause)
 
 
 def _read(body: bytes, *, may_be_empty: bool = False) -> Parsed:

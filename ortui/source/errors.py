@@ -2,9 +2,12 @@
 
 OrtuiError
 ├── UnreadableError         a file or an answer can't be read; nothing was changed
+│   └── NotAFileError       something else is in the place of a file
 ├── UnwritableError         a file can't be written; what was there before is still there
 ├── SettingsError           settings or the environment say what can't be followed
-│   └── AddressError        the API's address is not one that a request may go to
+│   ├── AddressError        the API's address is not one that a request may go to
+│   ├── KeyCommandError     the command that is to print a key fails
+│   └── NoKeyError          what is asked for needs a key, and there is none
 └── NetworkError            the network or the API failed
     ├── UnreachableError    no connection, or it broke off
     ├── TimedOutError       no answer, or no end of it, in time
@@ -13,6 +16,7 @@ OrtuiError
     └── TooLargeError       the answer is larger than any real one
 """
 
+from ortui.domain.refused_answer import RefusedAnswer
 from ortui.source.text import clean
 
 LONGEST_SENTENCE = 500
@@ -29,6 +33,10 @@ class UnreadableError(OrtuiError):
     """A file or an answer can't be read; nothing was changed."""
 
 
+class NotAFileError(UnreadableError):
+    """Something else is in the place of a file: a folder, a pipe, a device."""
+
+
 class UnwritableError(OrtuiError):
     """A file can't be written; what was there before is still there."""
 
@@ -39,6 +47,14 @@ class SettingsError(OrtuiError):
 
 class AddressError(SettingsError):
     """The API's address is not one that a request may go to; nothing was sent."""
+
+
+class KeyCommandError(SettingsError):
+    """The command that is to print a key fails; nothing that it printed is in the sentence."""
+
+
+class NoKeyError(SettingsError):
+    """What is asked for needs a key, and there is none."""
 
 
 class NetworkError(OrtuiError):
@@ -65,12 +81,22 @@ class TimedOutError(NetworkError):
 class RefusedError(NetworkError):
     """The API answered with an error status."""
 
-    def __init__(self, sentence: str, *, status: int, message: str = "", retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        status: int,
+        message: str = "",
+        retry_after: float | None = None,
+        answer: RefusedAnswer | None = None,
+    ) -> None:
         super().__init__(sentence)
         self.status = status
         self.message = clean(message, LONGEST_SENTENCE)
         """The API's own words, if it gave any."""
         self.retry_after = retry_after
+        self.answer = answer or RefusedAnswer(status, str(status), self.message, retry_after=retry_after)
+        """All that the API said about it."""
         self.may_pass = status in {408, 429} or status >= 500  # noqa: PLR2004 - the statuses of the server's own trouble
 
 

@@ -1,17 +1,15 @@
-"""The fee rules: those that ship, with what a person's settings say instead."""
+"""The fee rules, of buying credits and of one's own key: those that ship, with what the settings say instead."""
 
 import tomllib
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 
-from ortui.domain.counts import read_percent
-from ortui.domain.errors import InvalidInputError
+from ortui.domain.byok import ByokRule, ByokRules
+from ortui.domain.counts import read_count, read_percent
 from ortui.domain.money import read_usd
 from ortui.domain.purchase import METHODS, FeeRule, FeeRules
-from ortui.source.bundled import FEES_FILE
-from ortui.source.errors import LONGEST_SENTENCE
+from ortui.source.bundled import BYOK_FILE, FEES_FILE
+from ortui.source.figures import Figures
 from ortui.source.plain_data import obj
-from ortui.source.text import clean
 
 
 def load_fee_rules(overrides: Mapping[str, object]) -> tuple[FeeRules, tuple[str, ...]]:
@@ -20,7 +18,7 @@ def load_fee_rules(overrides: Mapping[str, object]) -> tuple[FeeRules, tuple[str
     Returns the rules, and a sentence for each figure of the settings that can't be taken; the shipped one then holds.
     """
     shipped = tomllib.loads(FEES_FILE.read_text("utf-8"))
-    figures = _Figures()
+    figures = Figures()
     methods = {
         method: FeeRule(
             method,
@@ -31,28 +29,22 @@ def load_fee_rules(overrides: Mapping[str, object]) -> tuple[FeeRules, tuple[str
     }
     smallest = figures.read(read_usd, "smallest", "fees", (shipped, overrides))
     largest = figures.read(read_usd, "largest", "fees", (shipped, overrides))
-    source = f"your settings, over: {shipped['source']}" if figures.overridden else shipped["source"]
-    return FeeRules(shipped["as_of"], source, methods, smallest, largest), tuple(figures.notices)
+    rules = FeeRules(shipped["as_of"], figures.source(shipped["source"]), methods, smallest, largest)
+    return rules, tuple(figures.notices)
 
 
-class _Figures:
-    """Reads figures from the settings where they say them, else from what ships."""
-
-    def __init__(self) -> None:
-        self.notices: list[str] = []
-        self.overridden = False
-        """Whether any figure of the settings was taken."""
-
-    def read(
-        self, read: Callable[..., Decimal], key: str, place: str, layers: tuple[Mapping[str, str], Mapping[str, object]]
-    ) -> Decimal:
-        shipped, over = layers
-        if key in over:
-            try:
-                figure = read(str(over[key]), what=f"{place}.{key}")
-            except InvalidInputError as error:
-                self.notices.append(clean(f"{error}; the rule that ships holds", LONGEST_SENTENCE))
-            else:
-                self.overridden = True
-                return figure
-        return read(shipped.get(key, "0"))
+def load_byok_rules(overrides: Mapping[str, object]) -> tuple[ByokRules, tuple[str, ...]]:
+    """Read the rules of one's own key that ship, and put the settings' ``[fees.byok]`` over them; as above."""
+    shipped = tomllib.loads(BYOK_FILE.read_text("utf-8"))
+    figures, layers = Figures(), (shipped, obj(overrides.get("byok")))
+    percent = figures.read(read_percent, "percent", "fees.byok", layers)
+    spend = figures.read(read_usd, "free_usd", "fees.byok", layers)
+    enterprise = figures.read(read_usd, "enterprise_free_usd", "fees.byok", layers)
+    requests = figures.read(read_count, "free_requests", "fees.byok", layers)
+    rules = (
+        ByokRule("spend", percent, free_usd=spend),
+        ByokRule("enterprise", percent, free_usd=enterprise),
+        ByokRule("requests", percent, free_requests=requests),
+    )
+    by_name = {rule.name: rule for rule in rules}
+    return ByokRules(shipped["as_of"], figures.source(shipped["source"]), by_name), tuple(figures.notices)

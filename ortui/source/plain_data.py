@@ -5,8 +5,10 @@ can't differ from what was read first.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 
+from ortui.domain.money import HIGHEST_AMOUNT, read_number
 from ortui.source.text import clean
 
 _DEEPEST = 8
@@ -55,6 +57,45 @@ def whole(value: object, highest: int = 10**12) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int):
         return None
     return value if 0 < value <= highest else None
+
+
+def count(value: object, highest: int = 10**12, lowest: int = 0) -> int | None:
+    """Read a whole number, 0 included; None for anything else."""
+    if isinstance(value, Decimal):
+        value = _number(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if lowest <= value <= highest else None
+
+
+def amount(value: object) -> Decimal | None:
+    """Read a JSON number as an amount of money, of either sign; None for anything else, also for a number in a text."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    number = read_number(str(value))
+    return number if number is not None and abs(number) <= HIGHEST_AMOUNT else None
+
+
+def amount_from_0(value: object) -> Decimal | None:
+    """Read an amount that can't be negative; None for one that is."""
+    number = amount(value)
+    return number if number is not None and number >= 0 else None
+
+
+def moment(value: object) -> datetime | None:
+    """Read a time in the form of ISO 8601, in UTC where it names no zone; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    try:
+        read = datetime.fromisoformat(value.strip())
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+
+
+def yes_or_no(value: object) -> bool | None:
+    """Read true or false; None for anything else."""
+    return value if isinstance(value, bool) else None
 
 
 def line(value: object) -> str:

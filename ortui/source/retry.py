@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,8 @@ def read_retry_after(header: str, now: datetime) -> float | None:
     text = header.strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - takes a while, and servers seldom write dates here
+
     try:
         moment = parsedate_to_datetime(text)
     except (IndexError, OverflowError, TypeError, ValueError):

@@ -4,6 +4,9 @@ theme = "light"          # dark, light or terminal (its own colours)
 
 columns = ["in", "out", "cost", "context"]   # of the table, in this order
 
+key_command = "pass show openrouter"   # prints the key; run without a shell, where OPENROUTER_API_KEY is not set
+management_key_command = ["pass", "show", "openrouter management"]   # the same for a management key
+
 [tiers]                  # where price classes begin, USD a million prompt tokens
 mid = 0.15
 standard = 1
@@ -18,6 +21,9 @@ premium = 10
 [fees.card]              # what buying credits costs, where it is not what ships
 percent = 5.5
 minimum = 0.80
+
+[fees.byok]              # the same of bringing your own key
+free_usd = 25000         # of list price a month
 """
 
 from collections.abc import Mapping
@@ -29,19 +35,21 @@ from typing import NamedTuple
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.model import TierLimits
 from ortui.domain.money import read_usd
-from ortui.source.errors import LONGEST_SENTENCE
+from ortui.source.disk import read_file
+from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.plain_data import lines, obj
 from ortui.source.text import clean
 
 THEMES = ("dark", "light", "terminal")
 _KNOWN: dict[str, tuple[str, ...]] = {
-    "": ("theme", "columns", "tiers", "keys", "views", "fees"),
+    "": ("theme", "columns", "tiers", "keys", "views", "fees", "key_command", "management_key_command"),
     "tiers": ("mid", "standard", "premium"),
     "keys": (),  # whatever functions the screen has
     "views": (),  # whatever names the person gives
-    "fees": ("card", "crypto", "smallest", "largest"),
+    "fees": ("card", "crypto", "smallest", "largest", "byok"),
     "fees.card": ("percent", "minimum"),
     "fees.crypto": ("percent", "minimum"),
+    "fees.byok": ("percent", "free_usd", "enterprise_free_usd", "free_requests"),
 }
 
 
@@ -54,29 +62,35 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = MappingProxyType({})
     """The id of a function → its keys, comma separated."""
     fees: Mapping[str, object] = MappingProxyType({})
-    """As in the file; ``load_fee_rules`` reads them."""
+    """As in the file; ``load_fee_rules`` and ``load_byok_rules`` read them."""
     columns: tuple[str, ...] = ()
     """The columns of the table and their order; empty where none are named."""
     views: Mapping[str, str] = MappingProxyType({})
     """Search lines by their names."""
+    key_command: tuple[str, ...] = ()
+    """The words of the command that prints the key; empty where none is named."""
+    management_key_command: tuple[str, ...] = ()
+    """The same for a management key."""
 
 
 def load_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     """Read the settings, and say what in them can't be followed. Without a file, or with a broken one: the defaults."""
     try:
-        text = file.read_text("utf-8-sig")
-    except FileNotFoundError:
+        data = read_file(file)
+        text = (data or b"").decode("utf-8-sig")
+    except (UnicodeDecodeError, UnreadableError) as error:
+        said = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error
+        return Settings(), (clean(f"the settings can't be read: {said} ({file})", LONGEST_SENTENCE),)
+    if not text:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        return Settings(), (f"the settings can't be read: {reason} ({file})",)
     import tomllib  # noqa: PLC0415 - most people have no such file, and no start need wait for its reader
 
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except (InvalidOperation, RecursionError, ValueError) as error:
         reason = "a number has too many digits" if isinstance(error, InvalidOperation) else clean(str(error))
-        return Settings(), (f"the settings are not TOML: {reason} ({file}); they were left as they are",)
+        words = f"the settings are not TOML: {reason} ({file}); they were left as they are"
+        return Settings(), (clean(words, LONGEST_SENTENCE),)
     settings, notices = _read(table)
     return settings, tuple(clean(notice, LONGEST_SENTENCE) for notice in notices)
 
@@ -98,6 +112,8 @@ def _read(table: Mapping[str, object]) -> tuple[Settings, list[str]]:
         obj(table.get("fees")),
         lines(columns),
         _read_texts(obj(table.get("views")), "views", '"cheap" = "in<0.2 tools"', notices),
+        _read_command(table, "key_command", notices),
+        _read_command(table, "management_key_command", notices),
     ), notices
 
 
@@ -124,6 +140,23 @@ def _read_texts(table: Mapping[str, object], place: str, example: str, notices: 
         if not isinstance(value, str)
     )
     return texts
+
+
+def _read_command(table: Mapping[str, object], name: str, notices: list[str]) -> tuple[str, ...]:
+    """Read the words of a command. What is wrong with it is said without repeating it: it may hold a secret."""
+    value = table.get(name, [])
+    if isinstance(value, str):
+        import shlex  # noqa: PLC0415 - takes a while, and most people name no command
+
+        try:
+            return tuple(shlex.split(value))
+        except ValueError:
+            notices.append(f"settings: {name} has a quotation mark or a backslash that nothing follows")
+            return ()
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
+    notices.append(f'settings: {name} is not a command; write it like {name} = "pass show openrouter"')
+    return ()
 
 
 def _read_tiers(table: Mapping[str, object], notices: list[str]) -> TierLimits:

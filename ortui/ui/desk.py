@@ -17,8 +17,10 @@ from ortui.domain.find import find
 from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.domain.query import read_query
+from ortui.domain.scenario import Scenario
 from ortui.domain.scope import Scope
 from ortui.source.errors import OrtuiError
+from ortui.source.last_frame import Frame
 from ortui.source.state import State
 from ortui.ui.boards.shown import Shown
 from ortui.ui.fresh_prices import FreshPrices
@@ -28,6 +30,7 @@ from ortui.ui.model_actions import ModelActions
 from ortui.ui.panes.prices import PricesPane
 from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
+from ortui.ui.sliders import NOW
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar, Tabs
@@ -77,6 +80,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         """Whether figures of a slider's step are still to be painted."""
         self._is_stale = False
         """Whether the sliders have outrun the figures meanwhile."""
+        self._last_look = b""
+        """What paints the frame that the next start begins with."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between header and footer."""
@@ -103,16 +108,23 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         from ortui.ui.panes.estimate import EstimatePane  # noqa: PLC0415 - the same
 
         fees, odd_fees = self.setup.load_fees()
+        byok, odd_byok = self.setup.load_byok()
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
             EstimatePane(self.turn).data_bind(Desk.scenario, Desk.hour, Desk.named, Desk.shown, Desk.view),
-            CreditsPane(fees).data_bind(Desk.subject),
+            CreditsPane(fees, byok).data_bind(Desk.subject),
         )
         self._is_whole = True
         if self._opens_at != "prices":
             self.action_pane(self._opens_at)
         self.say_all(
-            (*self.setup.notices, *odd_fees, *unknown_keys(self.setup.keys), *unknown_columns(self.setup.columns))
+            (
+                *self.setup.notices,
+                *odd_fees,
+                *odd_byok,
+                *unknown_keys(self.setup.keys),
+                *unknown_columns(self.setup.columns),
+            )
         )
         if self.catalogue is not None:
             Thread(target=self.make_ready, args=(self.catalogue,), daemon=True).start()
@@ -128,8 +140,12 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
 
     def on_unmount(self) -> None:
         """Remember how the screen is left."""
+        self.remember()
+
+    def remember(self) -> None:
+        """Write down how it is left; where that fails, nobody is there any more to be told."""
         arrangement = self.arrangement
-        with suppress(OrtuiError):  # there is no screen any more to say it on
+        with suppress(OrtuiError):
             self.setup.memory.remember(
                 State(
                     self.app.theme,
@@ -138,8 +154,22 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
                     arrangement.reverse,
                     arrangement.everything,
                     self.pane,
-                )
+                ),
+                Frame((self.size.width, self.size.height), self._last_look),
             )
+
+    def look_ahead(self) -> None:
+        """See what the next start will show: what was left, and for the rest what every start begins with."""
+        from ortui.ui.last_look import heading_of, painted  # noqa: PLC0415 - not needed before the last key
+
+        if not self._is_whole:
+            return
+        self.heading = heading_of(self.now)
+        self.footer.notice = ""
+        self.scenario, self.hour, self.picks = Scenario(), NOW, self.picks._replace(marked=())
+        self.prices_pane.table.cursor = 0
+        account = self.query_exactly_one("#credits")
+        self._last_look = painted(self, [account.content_region] if account.display else [], self.app.console)
 
     # What follows from the state
 

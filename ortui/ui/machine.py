@@ -13,16 +13,22 @@ from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import AddressError
+from ortui.source.last_frame import Frame, keep_frame
 from ortui.source.paths import Paths
-from ortui.source.settings import load_settings
+from ortui.source.settings import Settings, load_settings
 from ortui.source.state import State, load_state, save_state
 from ortui.ui.setup import Kept, Setup
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from ortui.domain.account import Account
+    from ortui.domain.byok import ByokRules
     from ortui.domain.endpoint import Listing
+    from ortui.domain.generation import Generation
     from ortui.domain.purchase import FeeRules
+    from ortui.source.accounts import Accounts, FetchedAccount, LoadedAccount
     from ortui.source.endpoints import FetchedListing
     from ortui.source.endpoints_file import Loaded
+    from ortui.source.secrets import Keys
 
 
 class KeptPrices:
@@ -75,12 +81,63 @@ class KeptEndpoints:
         return endpoints.refresh(self._paths, address, model.id, now, target=model.alias_target)
 
 
+class KeptAccounts:
+    """What the person's keys may see, kept in the cache. Its imports wait until it is asked for."""
+
+    def __init__(self, paths: Paths, environment: Mapping[str, str], settings: Settings) -> None:
+        self._paths, self._environment, self._settings = paths, environment, settings
+        self._keys: Keys | None = None
+        self._lock = Lock()  # a command that prints a key may ask for a passphrase: once, not in each thread
+
+    def at_hand(self) -> "LoadedAccount":
+        """Read what is kept."""
+        return self._accounts().at_hand()
+
+    def is_stale(self, account: "Account | None", now: datetime) -> bool:
+        """Whether it is older than a minute."""
+        from ortui.source.accounts import is_stale  # noqa: PLC0415 - not needed for the first paint
+
+        return is_stale(account, now)
+
+    def refresh(self, now: datetime) -> "FetchedAccount":
+        """Ask for it and keep it."""
+        return self._accounts().ask(now)
+
+    def use_key(self, secret: str) -> None:
+        """Use a key that was typed, and forget it with the end of this run."""
+        from ortui.source.secrets import Keys, read_key  # noqa: PLC0415 - not needed for the first paint
+
+        keys = Keys(read_key(secret, "what was typed")) if secret.strip() else None
+        with self._lock:
+            self._keys = keys
+
+    def generation(self, generation_id: str, tell: Callable[[str], None]) -> "Generation":
+        """Ask what one request was billed."""
+        return self._accounts().generation(generation_id, tell)
+
+    def _accounts(self) -> "Accounts":
+        from ortui.source.accounts import Accounts  # noqa: PLC0415 - not needed for the first paint
+        from ortui.source.secrets import find_keys  # noqa: PLC0415 - the same
+
+        with self._lock:
+            keys = self._keys or find_keys(self._environment, self._settings)
+            if keys:
+                self._keys = keys
+        return Accounts(self._paths, base_url(self._environment), keys)
+
+
 class MemoryOnDisk:
     """Favourites, views and how the screen was left, each in its own file; imported when something is asked."""
 
-    def __init__(self, paths: Paths, clock: Callable[[], datetime], views_in_settings: Mapping[str, str]) -> None:
-        self._paths, self._clock, self._views = paths, clock, views_in_settings
-        self._lock = Lock()  # one change after another, in whatever threads they are made
+    def __init__(
+        self,
+        paths: Paths,
+        environment: Mapping[str, str],
+        clock: Callable[[], datetime],
+        views_in_settings: Mapping[str, str],
+    ) -> None:
+        self._paths, self._environment, self._clock, self._views = paths, environment, clock, views_in_settings
+        self._lock = Lock()  # changes in the order in which they were made, in whatever threads
 
     def load(self) -> Kept:
         """Read what is kept."""
@@ -88,8 +145,8 @@ class MemoryOnDisk:
         from ortui.source.scenarios import load_scenarios  # noqa: PLC0415 - the same
         from ortui.source.views import load_views  # noqa: PLC0415 - the same
 
-        favourites, of_favourites = load_favourites(self._paths.favourites_file, self._clock())
-        views, of_views = load_views(self._paths.views_file, self._clock(), self._views)
+        favourites, of_favourites = load_favourites(self._paths.favourites_file)
+        views, of_views = load_views(self._paths.views_file, self._views)
         scenarios, of_scenarios = load_scenarios(self._paths.scenarios_file)
         return Kept(favourites, views, (*filter(None, (of_favourites, of_views)), *of_scenarios), scenarios)
 
@@ -100,26 +157,31 @@ class MemoryOnDisk:
         with self._lock:
             return set_favourite(self._paths.favourites_file, self._clock(), model_id, wanted=wanted)
 
-    def save_view(self, name: str, query: str) -> str:
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Save a search under a name, or remove it."""
         from ortui.source.views import save_view  # noqa: PLC0415 - not needed for the first paint
 
         with self._lock:
-            return save_view(self._paths.views_file, self._clock(), name, query)
+            return save_view(self._paths.views_file, self._clock(), name, query, instead_of=instead_of)
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
         """Save a scenario under a name, or remove it."""
         from ortui.source import scenarios  # noqa: PLC0415 - not needed for the first paint
 
+        file, now = self._paths.scenarios_file, self._clock()
         with self._lock:
             if scenario is None:
-                return scenarios.remove_scenario(self._paths.scenarios_file, self._clock(), name)
-            return scenarios.save_scenario(self._paths.scenarios_file, self._clock(), name, scenario)
+                return scenarios.remove_scenario(file, now, name)
+            return scenarios.save_scenario(file, now, name, scenario, instead_of=instead_of)
 
-    def remember(self, state: State) -> None:
-        """Keep how the screen was left."""
-        with self._lock:
-            save_state(self._paths.state_file, state)
+    def remember(self, state: State, frame: Frame) -> None:
+        """Keep how the screen was left, and the frame that the next start begins with.
+
+        It waits for no other change, as it is asked for where the screen ends.
+        """
+        save_state(self._paths.state_file, state)
+        if frame.painted:
+            keep_frame(self._paths, self._environment, frame)
 
 
 def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[], datetime]) -> Setup:
@@ -130,13 +192,15 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         catalogue=at_hand.catalogue,
         prices=KeptPrices(paths, environment, at_hand),
         load_fees=partial(_load_fees, settings.fees),
+        load_byok=partial(_load_byok, settings.fees),
         clock=clock,
         tier_limits=settings.tiers,
         keys=settings.keys,
         columns=settings.columns,
         theme=settings.theme,
         endpoints=KeptEndpoints(paths, environment),
-        memory=MemoryOnDisk(paths, clock, settings.views),
+        accounts=KeptAccounts(paths, environment, settings),
+        memory=MemoryOnDisk(paths, environment, clock, settings.views),
         left=load_state(paths.state_file),
         local=datetime.now().astimezone().tzinfo or UTC,
         notices=(*notices, *at_hand.notices),
@@ -147,3 +211,9 @@ def _load_fees(overrides: Mapping[str, object]) -> "tuple[FeeRules, tuple[str, .
     from ortui.source.fees import load_fee_rules  # noqa: PLC0415 - not needed for the first paint
 
     return load_fee_rules(overrides)
+
+
+def _load_byok(overrides: Mapping[str, object]) -> "tuple[ByokRules, tuple[str, ...]]":
+    from ortui.source.fees import load_byok_rules  # noqa: PLC0415 - not needed for the first paint
+
+    return load_byok_rules(overrides)

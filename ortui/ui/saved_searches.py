@@ -1,5 +1,7 @@
 """Searches saved under a name, and opened again."""
 
+from functools import partial
+
 from ortui.ui.state import DeskState
 
 
@@ -33,7 +35,7 @@ class SavedSearches(DeskState):
         from ortui.ui.confirm import Confirm  # noqa: PLC0415 - the same
 
         def take(name: str | None) -> None:
-            if name is None or name == before:
+            if name is None or name == before or not (name or before):
                 return
             if name not in self.views:
                 self._name_view(query, before, name)
@@ -55,12 +57,13 @@ class SavedSearches(DeskState):
             said += f", instead of “{self.views[name]}”"
         if before:
             del self.views[before]
-            self.keep_behind(lambda: self.setup.memory.save_view(before, ""), self.say)
         if name:
             self.views[name] = query
-            self.keep_behind(lambda: self.setup.memory.save_view(name, query), lambda notice: self.say(notice or said))
-        else:
-            self.say(said)
+        self.keep_behind(partial(self._keep_view, query, before, name), lambda notice: self.say(notice or said))
+
+    def _keep_view(self, query: str, before: str, name: str) -> str:
+        memory = self.setup.memory
+        return memory.save_view(name, query, instead_of=before) if name else memory.save_view(before, "")
 
     def open_view(self, name: str) -> None:
         """Search for what was saved under a name."""

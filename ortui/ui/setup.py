@@ -9,11 +9,16 @@ from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import Model, TierLimits
 from ortui.domain.scenario import Scenario
 from ortui.source.catalogues import Fetched
+from ortui.source.last_frame import Frame
 from ortui.source.state import State
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from ortui.domain.account import Account
+    from ortui.domain.byok import ByokRules
     from ortui.domain.endpoint import Listing
+    from ortui.domain.generation import Generation
     from ortui.domain.purchase import FeeRules
+    from ortui.source.accounts import FetchedAccount, LoadedAccount
     from ortui.source.endpoints import FetchedListing
     from ortui.source.endpoints_file import Loaded
 
@@ -45,6 +50,31 @@ class EndpointSource(Protocol):
         """Fetch them; raises OrtuiError."""
 
 
+class AccountSource(Protocol):
+    """Where the account behind the keys comes from. All but ``is_stale`` may wait, and runs in a thread."""
+
+    def at_hand(self) -> "LoadedAccount":
+        """Find the keys, and what they saw last; raises OrtuiError where the API's address can't be used."""
+
+    def is_stale(self, account: "Account | None", now: datetime) -> bool:
+        """Whether it should be asked for anew: it is a minute old, or there is none."""
+
+    def refresh(self, now: datetime) -> "FetchedAccount":
+        """Ask for it; raises OrtuiError: a NoKeyError where there is no key."""
+
+    def use_key(self, secret: str) -> None:
+        """Use a key that was typed, for this run only and in place of all others; an empty text goes back to those.
+
+        Raises OrtuiError where it is no key; the one before is then used on.
+        """
+
+    def generation(self, generation_id: str, tell: Callable[[str], None]) -> "Generation":
+        """Ask what one request was billed; ``tell`` hears, in the same thread, of each wait where it is not there yet.
+
+        Raises OrtuiError, or InvalidInputError where it is no id (``read_generation_id`` tells before).
+        """
+
+
 class Kept(NamedTuple):
     """What the person has kept for good."""
 
@@ -66,14 +96,14 @@ class Memory(Protocol):
     def set_favourite(self, model_id: str, *, wanted: bool) -> str:
         """Keep or drop a favourite; a sentence where something had to be moved aside."""
 
-    def save_view(self, name: str, query: str) -> str:
-        """Save a search under a name, or remove it by an empty search; the same."""
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
+        """Save a search under a name, in one step with removing another, or remove it by an empty search; the same."""
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
-        """Save a scenario under a name, or remove it by none; the same."""
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
+        """Save a scenario under a name, in one step with removing another, or remove it by none; the same."""
 
-    def remember(self, state: State) -> None:
-        """Keep how the screen was left."""
+    def remember(self, state: State, frame: Frame) -> None:
+        """Keep how the screen was left, and the frame that the next start begins with."""
 
 
 class NoMemory:
@@ -88,17 +118,17 @@ class NoMemory:
         del model_id, wanted
         return ""
 
-    def save_view(self, name: str, query: str) -> str:
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Keep nothing."""
-        del name, query
+        del name, query, instead_of
         return ""
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
         """Keep nothing."""
-        del name, scenario
+        del name, scenario, instead_of
         return ""
 
-    def remember(self, state: State) -> None:
+    def remember(self, state: State, frame: Frame) -> None:
         """Keep nothing."""
 
 
@@ -110,6 +140,8 @@ class Setup:
     prices: PriceSource
     load_fees: "Callable[[], tuple[FeeRules, tuple[str, ...]]]"
     """Read the fee rules, with sentences about what in the settings can't be taken."""
+    load_byok: "Callable[[], tuple[ByokRules, tuple[str, ...]]]"
+    """The same for bringing one's own key."""
     clock: Callable[[], datetime]
     """The present moment, in UTC."""
     tier_limits: TierLimits = TierLimits()
@@ -121,11 +153,15 @@ class Setup:
     """The look that the settings ask for; empty where they leave it to the last one chosen."""
     endpoints: EndpointSource | None = None
     """None where none can be had, as in some tests."""
+    accounts: AccountSource | None = None
+    """None where none can be had, as in some tests."""
     memory: Memory = field(default_factory=NoMemory)
     left: State = State()
     """How the screen was left."""
     local: tzinfo = UTC
     """The zone of the person's clock."""
+    when_live: Callable[[], None] = lambda: None
+    """Called once the terminal is the screen's own."""
     when_ready: Callable[[], None] = lambda: None
     """Called in a thread each time that prices were made ready: none of what they hold needs to be collected."""
     notices: tuple[str, ...] = ()

@@ -57,8 +57,8 @@ def test_help_says_all_options_of_the_workload(run: Run) -> None:
     [
         (["modles"], "there is no command “modles”; did you mean models?"),
         (
-            ["balance"],
-            "there is no command “balance”; there are models, show, quote, rank, providers, fee, refresh, where",
+            ["xyzzy"],
+            "there is no command “xyzzy”; there are models, show, quote, rank, providers, fee, balance, generation, ",
         ),
         (["--json"], "there is no option --json here; options stand behind a command, see ortui --help"),
         (["models", "--srot", "in"], "models has no option --srot; did you mean --sort"),
@@ -95,7 +95,8 @@ def test_wrong_usage_is_said_in_a_sentence(run: Run, words: list[str], sentence:
 
 def test_what_was_typed_is_repeated_without_its_control_characters(run: Run) -> None:
     assert run("\x1b[31mred").err == (
-        "ortui: there is no command “[31mred”; there are models, show, quote, rank, providers, fee, refresh, where\n"
+        "ortui: there is no command “[31mred”; "
+        "there are models, show, quote, rank, providers, fee, balance, generation, refresh, where\n"
     )
 
 

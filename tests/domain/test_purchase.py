@@ -1,5 +1,6 @@
 """Buying credits, forwards and backwards (reading rule 10)."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
@@ -203,3 +204,40 @@ def test_one_purchase_is_never_dearer_than_two_by_more_than_rounding(
 ) -> None:
     apart = buy(first, "card", fee_rules).pay + buy(second, "card", fee_rules).pay
     assert buy(first + second, "card", fee_rules).pay <= apart + CENT
+
+
+TAXES = [Decimal(text) for text in ("0", "7.7", "19", "30")]
+
+
+def test_both_directions_agree_at_the_taxes_there_are(fees: FeeRules) -> None:
+    """At each 97th cent: 97 and the cents of a dollar have no factor in common, so that each ending occurs."""
+    for tax in TAXES:
+        assert_they_agree(range(500, 50_001, 97), fees, tax)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tax", TAXES)
+def test_both_directions_agree_for_each_cent(fees: FeeRules, tax: Decimal) -> None:
+    assert_they_agree(range(500, 50_001), fees, tax)
+
+
+@given(st.integers(500, 50_000), percents, st.sampled_from(["card", "crypto"]))
+def test_both_directions_agree_at_any_tax(number: int, tax: Decimal, method: str) -> None:
+    rules = FeeRules(
+        "",
+        "",
+        {"card": FeeRule("card", Decimal("5.5"), Decimal("0.80")), "crypto": FeeRule("crypto", Decimal(5))},
+        Decimal(5),
+        Decimal(25_000),
+    )
+    assert_they_agree([number], rules, tax, method)
+
+
+def assert_they_agree(numbers: Iterable[int], rules: FeeRules, tax: Decimal, method: str = "card") -> None:
+    """Each amount, in cents, is taken once as credits and once as money."""
+    for number in numbers:
+        amount = Decimal(number) * CENT
+        bought = buy(amount, method, rules, tax)
+        assert afford(bought.pay, method, rules, tax) == bought
+        found = afford(amount, method, rules, tax)
+        assert found.pay <= amount < buy(found.credits + CENT, method, rules, tax).pay

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from ortui.domain.byok import ByokRule
 from ortui.domain.purchase import FeeRule
-from ortui.source.fees import load_fee_rules
+from ortui.source.fees import load_byok_rules, load_fee_rules
 
 
 def test_the_rules_that_ship() -> None:
@@ -71,3 +72,28 @@ def test_one_odd_figure_does_not_spoil_the_others() -> None:
     assert rules.methods["card"] == FeeRule("card", Decimal("5.5"), Decimal(2))
     assert rules.source.startswith("your settings, over: ")
     assert len(notices) == 1
+
+
+def test_the_rules_of_ones_own_key_that_ship() -> None:
+    rules, notices = load_byok_rules({})
+    assert notices == ()
+    assert rules.rules == {
+        "spend": ByokRule("spend", Decimal(5), free_usd=Decimal(25_000)),
+        "enterprise": ByokRule("enterprise", Decimal(5), free_usd=Decimal(200_000)),
+        "requests": ByokRule("requests", Decimal(5), free_requests=1_000_000),
+    }
+    assert rules.as_of == "2026-08-22"
+    assert "2026-08-10" in rules.source
+
+
+def test_settings_replace_the_figures_of_ones_own_key() -> None:
+    said = {"byok": {"free_usd": 30_000, "free_requests": "2M", "percent": Decimal("4.5"), "enterprise_free_usd": -1}}
+    rules, (notice,) = load_byok_rules(said)
+    assert rules.rules == {
+        "spend": ByokRule("spend", Decimal("4.5"), free_usd=Decimal(30_000)),
+        "enterprise": ByokRule("enterprise", Decimal("4.5"), free_usd=Decimal(200_000)),
+        "requests": ByokRule("requests", Decimal("4.5"), free_requests=2_000_000),
+    }
+    assert notice.startswith("fees.byok.enterprise_free_usd “-1” is not an amount in USD")
+    assert rules.source.startswith("your settings, over: ")
+    assert load_fee_rules(said) == load_fee_rules({})

@@ -30,6 +30,9 @@ def _loaded(module: str, *libraries: str) -> list[str]:
         "parse",
         "endpoints",
         "scenarios",
+        "accounts",
+        "account_file",
+        "parse_refusal",
     ],
 )
 def test_no_heavy_library_comes_along(module: str) -> None:

@@ -9,7 +9,8 @@ from typing import NoReturn
 
 import pytest
 
-from ortui.source.secrets import KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE, Key, key_from
+from ortui.source.secrets import KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE, Key, Keys, find_keys
+from ortui.source.settings import Settings
 
 _SECRET = "sk-or-v1-0123456789abcdef0123456789abcdef890"  # noqa: S105 - made up
 
@@ -59,7 +60,18 @@ def test_a_traceback_with_all_locals_shows_its_end_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "store", [pickle.dumps, copy.copy, copy.deepcopy, json.dumps, vars, lambda key: asdict(_Holder(key))]
+    "store",
+    [
+        pickle.dumps,
+        lambda key: pickle.dumps(key, 0),
+        lambda key: pickle.dumps(Keys(key)),
+        copy.copy,
+        copy.deepcopy,
+        json.dumps,
+        vars,
+        lambda key: key.__getstate__(),
+        lambda key: asdict(_Holder(key)),
+    ],
 )
 def test_it_can_not_be_stored_or_copied_by_accident(store: object) -> None:
     assert callable(store)
@@ -74,14 +86,37 @@ def test_a_key_too_short_for_one_shows_nothing(short: str) -> None:
 
 
 def test_it_comes_from_the_environment() -> None:
-    key = key_from({KEY_VARIABLE: f" {_SECRET}\n"})
-    assert key is not None
-    assert key.reveal() == _SECRET
-    management = key_from({MANAGEMENT_KEY_VARIABLE: _SECRET}, MANAGEMENT_KEY_VARIABLE)
-    assert management is not None
-    assert key_from({MANAGEMENT_KEY_VARIABLE: _SECRET}) is None
+    keys = find_keys({KEY_VARIABLE: f" {_SECRET}\n"}, Settings())
+    assert keys.api is not None
+    assert keys.api.reveal() == _SECRET
+    assert keys.management is None
+    keys = find_keys({MANAGEMENT_KEY_VARIABLE: _SECRET}, Settings())
+    assert (keys.api, f"{keys.management}") == (None, "…890")
 
 
 @pytest.mark.parametrize("environment", [{}, {"OPENROUTER_API_KEY": ""}, {"OPENROUTER_API_KEY": " \n"}])
 def test_without_one_there_is_none(environment: dict[str, str]) -> None:
-    assert key_from(environment) is None
+    keys = find_keys(environment, Settings())
+    assert keys == Keys()
+    assert not keys
+
+
+@pytest.mark.parametrize("odd", ["two words abcdef", "abcdef\r\nHost: other", "abcdef\u2026", "abc\x1bdef", "a" * 1001])
+def test_what_no_header_can_carry_is_no_key_and_is_not_repeated(odd: str) -> None:
+    keys = find_keys({KEY_VARIABLE: odd}, Settings())
+    assert not keys
+    assert keys.notices == ("OPENROUTER_API_KEY is not a key: it holds blanks or signs that no key has",)
+
+
+def test_a_mark_tells_keys_and_servers_apart_and_holds_nothing_of_them() -> None:
+    other = Key(_SECRET.replace("abc", "abd"))
+    marks = [Keys(key).mark(salt) for key in (Key(_SECRET), other) for salt in ("https://a", "https://b")]
+    assert len(set(marks)) == 4
+    assert Keys(Key(_SECRET)).mark("https://a") == marks[0]
+    assert Keys(None, Key(_SECRET)).mark("https://a") not in marks
+    assert all("abcdef" not in mark and "890" not in mark[-3:] and len(mark) < 40 for mark in marks)
+
+
+def test_it_is_hidden_in_what_a_server_repeats() -> None:
+    assert Key(_SECRET).hidden_in(f"no such key: {_SECRET}.") == "no such key: …890."
+    assert Key("").hidden_in("no such key") == "no such key"

@@ -34,6 +34,8 @@ minimum = 0.80
 percent = 4
 """
 
+_KNOWN = "known: theme, columns, tiers, keys, views, fees, key_command, management_key_command"
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -101,16 +103,22 @@ def test_a_broken_file_is_told_left_and_replaced_by_the_defaults(
 
 def test_a_folder_in_its_place_is_told(file: Path) -> None:
     file.mkdir(parents=True)
-    assert load_settings(file) == (Settings(), (f"the settings can't be read: Is a directory ({file})",))
+    assert load_settings(file) == (Settings(), (f"the settings can't be read: a folder is in its place ({file})",))
 
 
 @pytest.mark.parametrize(
     ("content", "notice"),
     [
-        ("colour = 1", "settings: unknown: colour; known: theme, columns, tiers, keys, views, fees"),
-        ("a = 1\nb = 2", "settings: unknown: a, b; known: theme, columns, tiers, keys, views, fees"),
+        (
+            "colour = 1",
+            f"settings: unknown: colour; {_KNOWN}",
+        ),
+        (
+            "a = 1\nb = 2",
+            f"settings: unknown: a, b; {_KNOWN}",
+        ),
         ("[tiers]\nmiddle = 1", "settings: unknown in [tiers]: middle; known: mid, standard, premium"),
-        ("[fees]\npaypal = 1", "settings: unknown in [fees]: paypal; known: card, crypto, smallest, largest"),
+        ("[fees]\npaypal = 1", "settings: unknown in [fees]: paypal; known: card, crypto, smallest, largest, byok"),
         ("[fees.card]\nrate = 1", "settings: unknown in [fees.card]: rate; known: percent, minimum"),
         ("[fees.crypto]\nrate = 1", "settings: unknown in [fees.crypto]: rate; known: percent, minimum"),
         ("tiers = 5", "settings: tiers is not a table; write it like [tiers]"),
@@ -123,7 +131,10 @@ def test_a_folder_in_its_place_is_told(file: Path) -> None:
         ("theme = 5", "settings: theme is “5”; choose dark, light, terminal"),
         ("theme = ['dark']", "settings: theme is “['dark']”; choose dark, light, terminal"),
         ('theme = "\\u001b[31m\\u202e"', "settings: theme is “[31m”; choose dark, light, terminal"),
-        ('"\\u001b[2J" = 1', "settings: unknown: [2J; known: theme, columns, tiers, keys, views, fees"),
+        (
+            '"\\u001b[2J" = 1',
+            f"settings: unknown: [2J; {_KNOWN}",
+        ),
         ("columns = 'in'", 'settings: columns is not a list; write it like columns = ["in", "out", "cost"]'),
         ("views = 'in<1'", "settings: views is not a table; write it like [views]"),
         ("[views]\nfew = 5", 'settings: views.few is not text; write it like "cheap" = "in<0.2 tools"'),
@@ -162,3 +173,26 @@ def test_what_a_stranger_wrote_into_views_and_columns_is_harmless(file: Path) ->
     assert notices == ()
     assert settings.columns == ("in", "[2Jout")
     assert settings.views == {"cba": "[31mred"}
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('key_command = "pass show openrouter"', ("pass", "show", "openrouter")),
+        ("key_command = 'op read \"op://my vault/key\"'", ("op", "read", "op://my vault/key")),
+        ('key_command = ["pass", "show", "open router"]', ("pass", "show", "open router")),
+        ('key_command = ""', ()),
+        ("key_command = []", ()),
+    ],
+)
+def test_the_command_that_prints_a_key(line: str, words: tuple[str, ...], file: Path) -> None:
+    assert _load(file, line) == (Settings(key_command=words), ())
+    assert _load(file, f"management_{line}") == (Settings(management_key_command=words), ())
+
+
+@pytest.mark.parametrize("odd", ["5", "true", '["pass", 5]', "{a = 1}", "'pass \"sk-or-secret'", '"sk-or-secret\\\\"'])
+def test_what_is_no_command_is_said_without_repeating_it(odd: str, file: Path) -> None:
+    settings, (notice,) = _load(file, f"key_command = {odd}")
+    assert settings == Settings()
+    assert notice.startswith("settings: key_command ")
+    assert "secret" not in notice

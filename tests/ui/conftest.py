@@ -28,7 +28,7 @@ from ortui.source.catalogues import Fetched
 from ortui.source.endpoints import FetchedListing
 from ortui.source.endpoints_file import Loaded
 from ortui.source.errors import OrtuiError
-from ortui.source.fees import load_fee_rules
+from ortui.source.fees import load_byok_rules, load_fee_rules
 from ortui.source.parse import read_answer
 from ortui.source.parse_endpoints import read_endpoints
 from ortui.ui.app import Ortui
@@ -366,7 +366,7 @@ def open_desk(bundled: Catalogue, prices: Prices) -> Opening:
 
     @asynccontextmanager
     async def opened(size: tuple[int, int] = (160, 24), **changed: object) -> AsyncIterator[Hand]:
-        setup = Setup(bundled, prices, partial(load_fee_rules, {}), lambda: NOW)
+        setup = Setup(bundled, prices, partial(load_fee_rules, {}), partial(load_byok_rules, {}), lambda: NOW)
         app = Ortui(replace(setup, **changed))  # type: ignore[arg-type]  # fields as a test names them
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

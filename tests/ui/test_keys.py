@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from ortui.domain.scenario import Scenario
 from ortui.ui.help import help_lines
 from ortui.ui.keys import KEYS, SCOPES
+from ortui.ui.panes.credits import CreditsPane
 from ortui.ui.panes.estimate import EstimatePane
 from ortui.ui.view import Arrangement, Picks
 
@@ -25,13 +26,14 @@ WHERE = {
     "budget": "#budget",
     "choice": "#per",
     "answer": "#budget-completion",
-    "planner": "#credits-wanted",
-    "method": "Method",
+    "credits": "#credits-wanted",
+    "field": "#credits-wanted",
+    "reading": "#read-buy",
     "sheet": "#table",
     "providers": "#table",
 }
 """What has the focus where the keys of a scope work."""
-ELSEWHERE = {"desk.prices": "Method", "slider.up": "#completion", "planner.up": "#money"}
+ELSEWHERE = {"desk.prices": "#method", "slider.up": "#completion", "field.up": "#money"}
 SHEETS = {"sheet": "?", "providers": "p"}
 """What opens the sheet on which the keys of a scope work."""
 BEFORE = {
@@ -46,6 +48,7 @@ BEFORE = {
     "search.escape": "m",
     "search.complete": "b y : a n",
     "estimate.receipt": "i",
+    "credits.buy": "t",
     "slider.take": "5",
     "slider.drop": "5",
     "slider.erase": "5",
@@ -66,6 +69,9 @@ async def start_over(hand: "Hand", selector: str) -> None:
     hand.table.focus()
     board = "budget" if selector in {"#budget", "#per", "#budget-completion"} else "receipt"
     desk.query_exactly_one(EstimatePane).action_board(board)
+    credits_pane = desk.query_exactly_one(CreditsPane)
+    if credits_pane.at != "buy":
+        await credits_pane.action_board("buy")
     await hand.settle()
     desk.query_exactly_one(selector).focus()
     await hand.settle()

@@ -8,6 +8,7 @@ from ortui.source.catalogue_file import unpack
 FOLDER = Path(__file__).parent
 CATALOGUE_FILE = FOLDER / "catalogue.json"
 FEES_FILE = FOLDER / "fees.toml"
+BYOK_FILE = FOLDER / "byok.toml"
 
 
 def load_bundled() -> Catalogue:

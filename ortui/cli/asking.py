@@ -1,0 +1,81 @@
+"""Asking what needs a key: the account at hand or asked for, and what is said where a key is refused."""
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import NamedTuple
+
+from ortui.cli.answer import Answer
+from ortui.cli.exits import Exit, exit_for
+from ortui.domain import wording
+from ortui.domain.account import Account
+from ortui.source.accounts import Accounts, is_stale
+from ortui.source.address import base_url
+from ortui.source.errors import NetworkError, RefusedError
+from ortui.source.paths import find_paths
+from ortui.source.retry import Patience
+from ortui.source.secrets import Keys, find_keys
+from ortui.source.settings import load_settings
+
+PATIENCE = Patience()
+PATIENCE_OF_A_PROMPT = Patience(connect=2, silence=3, in_all=4, tries=1)
+"""For what is asked again and again, by something that waits."""
+_REFUSES_THE_KEY = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.PAYMENT_REQUIRED, HTTPStatus.FORBIDDEN})
+
+
+class Asked(NamedTuple):
+    """An account, and what is to be said about it."""
+
+    account: Account
+    keys: Keys
+    now: datetime
+    notes: tuple[str, ...] = ()
+
+
+def present() -> datetime:
+    """Tell the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def accounts(patience: Patience) -> tuple[Accounts, tuple[str, ...]]:
+    """Find what the keys of this machine may be asked, and what in the settings can't be followed."""
+    paths = find_paths(os.environ)
+    settings, odd = load_settings(paths.settings_file)
+    return Accounts(paths, base_url(os.environ), find_keys(os.environ, settings), patience), odd
+
+
+def ask_account(patience: Patience) -> Asked:
+    """Give the account: kept within the last minute; else asked for; else kept before, if the network alone failed.
+
+    Raises NoKeyError, a RefusedError where the key is refused, a NetworkError where nothing is kept.
+    """
+    now = present()
+    source, odd = accounts(patience)
+    kept = source.at_hand()
+    if kept.account is not None and not is_stale(kept.account, now):
+        return Asked(kept.account, kept.keys, now, (*odd, *kept.notices))
+    try:
+        fetched = source.ask(now)
+    except NetworkError as error:
+        if kept.account is None or refuses_the_key(error):
+            raise
+        age = wording.age(max(0, int((now - kept.account.asked_at).total_seconds())))
+        said = f"{error}; used is what was told before, {age}"
+        return Asked(kept.account, kept.keys, now, (*odd, *kept.notices, said))
+    return Asked(fetched.account, fetched.keys, now, (*odd, *fetched.notices))
+
+
+def refuses_the_key(error: NetworkError) -> bool:
+    """Whether it is the key that is not accepted, or may not do this."""
+    return isinstance(error, RefusedError) and error.status in _REFUSES_THE_KEY
+
+
+def refused(error: RefusedError, notes: Iterable[str] = ()) -> Answer:
+    """Answer a refusal: what the API said, what it means and what to do."""
+    from ortui.domain.refusal import explain  # noqa: PLC0415 - most answers are none
+
+    explained = explain(error.answer, present())
+    code = Exit.NO_KEY if refuses_the_key(error) else exit_for(error)
+    means = f"{explained.cause.value}: {explained.meaning}; {', or '.join(explained.advice)}"
+    return Answer(notes=(*notes, f"ortui: {error}", means), code=code)

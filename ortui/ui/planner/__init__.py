@@ -1,0 +1,1 @@
+"""The boards of Credits: each a form, and below it what follows from its fields."""

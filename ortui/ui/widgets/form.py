@@ -1,0 +1,57 @@
+"""A small form: rows of labelled fields, with a way by key from each to the one above or below."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from ortui.ui.keys import bindings
+from ortui.ui.widgets.amount_field import AmountField
+from ortui.ui.widgets.boxes import Row, Stack
+from ortui.ui.widgets.label import Label
+from ortui.ui.widgets.neighbour import HasNeighbours
+
+Entry = tuple[str, Widget]
+"""A label and its field; a field that needs no label has an empty one."""
+
+
+class FormField(AmountField, HasNeighbours):
+    """An amount among other fields."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("field")
+
+    def __init__(self, value: str, field_id: str, *, otherwise: str = "") -> None:
+        """Begin with a value; ``otherwise`` says what holds where none is written."""
+        super().__init__(value, field_id)
+        self.placeholder = otherwise
+
+
+class Form(Stack):
+    """The rows of fields, each with its label."""
+
+    DEFAULT_CSS = """
+    Form { height: auto; }
+    Form Label { width: 11; }
+    Form FormField { width: 12; margin-right: 1; }
+    Form Choice { width: 1fr; }
+    """
+
+    def __init__(self, *rows: Sequence[Entry]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows."""
+        for row in self._rows:
+            yield Row(*(each for label, field in row for each in (*_labelled(label), field)), classes="row")
+
+    @property
+    def fields(self) -> tuple[Widget, ...]:
+        """All fields, in the order of reading."""
+        return tuple(field for row in self._rows for _, field in row)
+
+
+def _labelled(text: str) -> tuple[Widget, ...]:
+    return (Label(text),) if text else ()

@@ -1,0 +1,54 @@
+"""Lines to read below a form; where there are more than fit, the last says so, and enter shows all."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from ortui.ui.drawn import Line, Written
+from ortui.ui.keys import bindings
+from ortui.ui.widgets.neighbour import HasNeighbours
+
+
+class Reading(Written, HasNeighbours, can_focus=True):
+    """What follows from the fields above it, or from what is known."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
+    DEFAULT_CSS = "Reading { height: 1fr; }"
+
+    def __init__(self, title: str, lines: Callable[[int], list[Line]], widget_id: str) -> None:
+        super().__init__()
+        self.id = widget_id
+        self._title, self._all_lines = title, lines
+
+    def write(self, width: int) -> list[Line]:
+        """Write as many lines as fit."""
+        lines, height = self._all_lines(width), self.size.height
+        if len(lines) <= height:
+            return lines
+        more = len(lines) - height + 1
+        words = f" … {more} more {'line' if more == 1 else 'lines'}: enter"
+        return [*lines[: height - 1], ((words, "accent" if self.has_focus else "dim"),)]
+
+    def on_resize(self) -> None:
+        """Write what fits another height."""
+        self.rewrite()
+
+    def on_focus(self) -> None:
+        """Show where the focus is."""
+        self.rewrite()
+
+    def on_blur(self) -> None:
+        """Show that it is elsewhere."""
+        self.rewrite()
+
+    def on_click(self) -> None:
+        """Show all, where there is more than fits."""
+        if len(self._all_lines(self.size.width)) > self.size.height:
+            self.action_whole()
+
+    def action_whole(self) -> None:
+        """Show all lines on a sheet."""
+        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
+
+        self.app.push_screen(Sheet(self._title, self._all_lines))
