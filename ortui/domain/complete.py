@@ -9,8 +9,11 @@ from ortui.domain.scope import Scope
 from ortui.domain.terms import CHOICES, EXPIRING, FAVOURITE
 
 _SHORTEST = 3
-"""Letters of a word before anything is proposed: fewer may become too much else."""
-_WORDS = (*BARE, EXPIRING, "cached<", "cost<", "tier:", "not:")
+"""Letters of a word before it is proposed: fewer may become too much else."""
+_WORDS = (*BARE, EXPIRING)
+_SHORTEST_OF_A_NAME = 2
+_NAMES = ("ctx>=", "cost<", "cached<", "has:", "tier:", "new<", "out<", "not:")
+"""What terms begin with, but for those of two letters."""
 
 
 def complete(text_before_cursor: str, catalogue: Catalogue, scope: Scope) -> str | None:
@@ -21,8 +24,11 @@ def complete(text_before_cursor: str, catalogue: Catalogue, scope: Scope) -> str
     """
     _, term = without_sign(text_before_cursor.rpartition(" ")[2].lower())
     kind, colon, begun = term.partition(":")
+    if term in BARE:
+        return None
     if not colon:
-        return _rest(term, _WORDS) if len(term) >= _SHORTEST else None
+        names = _rest(term, _NAMES) if len(term) >= _SHORTEST_OF_A_NAME else None
+        return names or (_rest(term, _WORDS) if len(term) >= _SHORTEST else None)
     if kind == "by":
         makers = catalogue.index.makers
         return _rest(begun, sorted(makers, key=lambda maker: (-len(makers[maker]), maker)))

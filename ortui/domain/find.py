@@ -50,6 +50,8 @@ def find(
 ) -> Found:
     """Find what a query asks for. A row named by its id is always found, also one that the default leaves out.
 
+    So is one that is named by its id without the maker, where no other maker's model is called so.
+
     Without an order the best match is first where words are typed (exact id, exact name, its beginning, whole words,
     beginnings of words, pieces, abilities; of each first what begins with one of the words, then what has them in its
     id, then what only its name tells; the newest of each first), else the newest model.
@@ -60,7 +62,7 @@ def find(
     hidden, added, aliases = 0, 0, index.passing(KINDS["alias"])
     if not query.wants_left_out:
         hidden = shown & (index.passing(KINDS["batch"]) | aliases)
-        hidden ^= hidden & index.rows_called(query.text.lower().split())
+        hidden ^= hidden & index.rows_named(query.text.lower().split())
         if everything:
             hidden, added = 0, hidden
         shown ^= hidden
@@ -105,7 +107,7 @@ def _narrowed(index: Index, query: Query, rows: Rows) -> Rows:
 
 
 def _best_first(index: Index, query: Query, match: _Match, shown: Rows) -> list[int]:
-    called = index.rows_called([query.text.strip().lower()])
+    called = index.rows_named([query.text.strip().lower()])
     exact, begun = index.heads.rows(joined(" ".join(word.text for word in query.words)))
     in_id = shown & match.in_id
     spelt = [text for word in query.words for text in (word.text, *spelt_otherwise(index, word))]

@@ -42,7 +42,7 @@ class Index:
             if order is not Order.COST:
                 self.column(order, basis).prepare(descending=is_descending(order, reverse=False))
         self.ordered(self.all, Order.COST, basis, reverse=False)
-        _ = self.heads, self.row_of, self.makers, self.by_id
+        _ = self.heads, self.row_of, self.row_of_slug, self.makers, self.by_id
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -58,6 +58,15 @@ class Index:
     def row_of(self) -> dict[str, int]:
         """Each model's row by its id in lower case."""
         return {model.id.lower(): row for row, model in enumerate(self.models)}
+
+    @cached_property
+    def row_of_slug(self) -> dict[str, int | None]:
+        """Each model's row by its id without the maker, in lower case; None where several makers have one so called."""
+        rows: dict[str, int | None] = {}
+        for model_id, row in self.row_of.items():
+            slug = model_id.partition("/")[2] or model_id
+            rows[slug] = None if slug in rows else row
+        return rows
 
     @cached_property
     def makers(self) -> dict[str, list[int]]:
@@ -84,6 +93,11 @@ class Index:
     def rows_called(self, ids: Iterable[str]) -> Rows:
         """Find the rows with one of these ids, in lower case."""
         return rows_of((self.row_of[model_id] for model_id in ids if model_id in self.row_of), self.size)
+
+    def rows_named(self, ids: Iterable[str]) -> Rows:
+        """Find the rows with one of these ids, in lower case; without the maker, too, where that is one row's alone."""
+        named = [row for each in ids if (row := self.row_of.get(each, self.row_of_slug.get(each))) is not None]
+        return rows_of(named, self.size)
 
     def passing(self, test: Test) -> Rows:
         """Find the rows that pass a test which depends on nothing but the model."""

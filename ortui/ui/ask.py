@@ -37,16 +37,22 @@ class Ask(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, placeholder: str, value: str = "", *, is_secret: bool = False) -> None:
-        """Ask; where there is a value already, it can be removed. A secret is masked as it is typed."""
+    def __init__(
+        self, title: str, placeholder: str, value: str = "", *, can_remove: bool = True, is_secret: bool = False
+    ) -> None:
+        """Ask; where there is a value already, it can be removed, unless it is only proposed.
+
+        A secret is masked as it is typed.
+        """
         super().__init__()
+        self._can_remove = can_remove and value != ""
         self._title, self._placeholder, self._value, self._is_secret = title, placeholder, value, is_secret
 
     def compose(self) -> ComposeResult:
         """Lay out the entry."""
         with Vertical() as box:
             box.border_title = Content(self._title)
-            ways = (TAKES, REMOVES, LEAVES) if self._value else (TAKES, LEAVES)
+            ways = (TAKES, REMOVES, LEAVES) if self._can_remove else (TAKES, LEAVES)
             box.border_subtitle = Content.from_markup(" · ".join(ways))
             yield Input(
                 self._value,

@@ -23,8 +23,8 @@ def compare_lines(models: Sequence[Model], basis: Basis, width: int) -> list[Lin
     quotes = [quote(model, basis.workload.usage, basis.moment) for model in models]
     differing = _abilities(models)
     rows = [
-        *(Row("USD a million tokens"), *_rates(models, basis)),
-        *(Row("receipt of one request, USD"), *_receipts(quotes)),
+        *(Row("USD a million tokens"), *_on_the_point(_rates(models, basis))),
+        *(Row("receipt of one request, USD"), *_on_the_point(_receipts(quotes))),
         *(Row("limits"), *_limits(models)),
         *((Row("where they differ"), *differing) if differing else (Row("their abilities are the same"),)),
     ]
@@ -53,6 +53,12 @@ def _bars(quotes: Sequence[Quote], basis: Basis, width: int) -> list[Line]:
         room = width - length(line) - len(" cheapest") - 1
         lines.append((*line, (bar(month, longest, max(0, room)), "bar"), *cheapest))
     return lines
+
+
+def _on_the_point(rows: Sequence[Row]) -> list[Row]:
+    """Set the figures of a group on the decimal point: under each other, and alike in every model's column."""
+    figures = iter(on_the_point([text for row in rows for text, _ in row.cells]))
+    return [Row(row.label, [(next(figures), ink) for _, ink in row.cells]) for row in rows]
 
 
 def _rates(models: Sequence[Model], basis: Basis) -> list[Row]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ortui.domain.tally import added, hidden, remarks
 from ortui.ui.drawn import Line, wrap
+from ortui.ui.order_words import order_in_words
 from ortui.ui.view import View
-from ortui.ui.widgets.tally_lines import advice_on, order_in_words
+from ortui.ui.widgets.tally_lines import advice_on
 
 _LABEL = 13
 

@@ -1,9 +1,9 @@
 """The help, written from the table of keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ortui.domain.terms import CHOICES
-from ortui.ui.drawn import Line, spread, wrap
+from ortui.ui.drawn import Line, length, spread, wrap
 from ortui.ui.keys import SCOPES, Key
 from ortui.ui.widgets.columns import (
     MARK_ALIAS,
@@ -56,12 +56,29 @@ def help_lines(keys: Sequence[Key], width: int) -> list[Line]:
         lines += [(), ((title, "strong"),)]
         for key in keys:
             if key.scope == scope:
-                function: Line = ((f"  {key.written:<{KEYS_WIDTH}}", "accent"), (key.help, ""))
-                lines.append(spread(function, ((key.id, "dim"),), width))
+                lines += _function(key, width)
     for title, rows in (("Marks in the table", _MARKS), ("Terms of the search", _TERMS)):
         lines += [(), ((title, "strong"),)]
         for left, right in rows:
-            first, *rest = wrap(right, width - KEYS_WIDTH - 2, "", "", "")
-            lines.append(((f"  {left:<{KEYS_WIDTH}}", "accent"), *first))
-            lines += [((" " * (KEYS_WIDTH + 2), ""), *line) for line in rest]
+            lines += _row(left, right, width)
     return lines[1:]
+
+
+def _function(key: Key, width: int) -> Iterator[Line]:
+    """Write a function on the row of its first key, its id beside or below it; each further key has its own row."""
+    first, *others = key.each_written
+    rows = list(_row(first, key.help, width))
+    name: Line = ((key.id, "dim"),)
+    if length(rows[-1]) + 1 + length(name) <= width:
+        rows[-1] = spread(rows[-1], name, width)
+    else:
+        rows.append(spread((), name, width))
+    yield from rows
+    for other in others:
+        yield from _row(other, key.help, width, "dim")
+
+
+def _row(left: str, right: str, width: int, ink: str = "") -> Iterator[Line]:
+    """Write what it is on the left, and what it does beside it, on as many rows as that needs."""
+    for number, line in enumerate(wrap(right, width - KEYS_WIDTH - 2, ink, "", "")):
+        yield ((f"  {'' if number else left:<{KEYS_WIDTH}}", "accent"), *line)

@@ -20,7 +20,7 @@ class Key(NamedTuple):
     """A sentence for the help and the palette."""
     in_footer: bool = True
     shown_as: str = ""
-    """How the keys are written for people, where their names would not do."""
+    """How the footer writes the key together with its counterpart: ``↑ ↓``."""
     priority: bool = False
 
     @property
@@ -29,9 +29,14 @@ class Key(NamedTuple):
         return self.id.partition(".")[0]
 
     @property
+    def each_written(self) -> tuple[str, ...]:
+        """Write each of the keys for people."""
+        return tuple(_WRITTEN.get(key, key) for key in self.keys.split(","))
+
+    @property
     def written(self) -> str:
-        """Write the keys for people."""
-        return self.shown_as or " ".join(_WRITTEN.get(key, key) for key in self.keys.split(","))
+        """Write the keys for people, in one line."""
+        return " ".join(self.each_written)
 
     @property
     def character(self) -> str | None:
@@ -43,7 +48,7 @@ class Key(NamedTuple):
     @property
     def shown_first(self) -> str:
         """Write the first of the keys, for the footer."""
-        return self.shown_as or self.written.split(" ")[0]
+        return self.shown_as or self.each_written[0]
 
 
 _WRITTEN = {

@@ -10,9 +10,18 @@ from textual.markup import escape
 from ortui.domain.model import Model
 from ortui.ui.desk import Desk
 from ortui.ui.keys import SCOPES, Key
+from ortui.ui.order_words import ORDER_WORDS
+from ortui.ui.other_words import OTHER_WORDS, words_like
 
 _LEFT_OUT = {"desk.palette", "desk.interrupt"}
 _MOST_MODELS = 30
+ORDERS = {
+    f"Sort: {words}": f"sort_by('{order}', {direction})"
+    for order, both in ORDER_WORDS.items()
+    if order is not None
+    for words, direction in zip(both, (1, -1), strict=True)
+}
+"""The orders by what is said of them, and the action of each."""
 
 
 class Commands(Provider):
@@ -28,9 +37,12 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Find some by pieces of their words; letters scattered over a sentence must not outdo a model's name."""
         for key in self._keys:
-            if all(piece in key.help.lower() for piece in query.lower().split()):
-                shown, score = Content(key.help), _likeness(query.lower(), key.help.lower())
-                yield Hit(score, shown, self._run(key.action), text=key.help, help=_where(key.scope, key.written))
+            if score := likeness(query.lower(), key.help.lower(), OTHER_WORDS.get(key.id, "")):
+                shown, where = Content(key.help), _where(key.scope, key.written)
+                yield Hit(score, shown, self._run(key.action), text=key.help, help=where)
+        for sentence, action in ORDERS.items():
+            if score := likeness(query.lower(), sentence.lower(), words_like(sentence)):
+                yield Hit(score, Content(sentence), self._run(action), text=sentence, help="the order of the table")
 
     @property
     def _keys(self) -> list[Key]:
@@ -57,12 +69,18 @@ def _model_hit(desk: Desk, model: Model) -> Hit:
     return Hit(0.5, Content(f"{model.id}   {model.name}"), partial(desk.go_to_model, model), text=model.id)
 
 
-def _likeness(query: str, sentence: str) -> float:
-    """Tell what begins as typed from what has it at the start of a word, and from what has only pieces of it."""
+def likeness(query: str, sentence: str, other_words: str) -> float:
+    """Grade what begins as typed, what has it at the start of a word, what has pieces of it; 0 where words are missing.
+
+    What is found by other words than it says comes last, but before the models.
+    """
     typed = query.strip()
-    if sentence.startswith(typed):
-        return 1.0
-    return 0.9 if f" {typed}" in sentence else 0.8
+    if all(piece in sentence for piece in typed.split()):
+        if sentence.startswith(typed):
+            return 1.0
+        return 0.9 if f" {typed}" in sentence else 0.8
+    words = [*sentence.split(), *other_words.split()]
+    return 0.6 if all(any(word.startswith(piece) for word in words) for piece in typed.split()) else 0.0
 
 
 def _where(scope: str, keys: str) -> str:

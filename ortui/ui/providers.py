@@ -14,7 +14,7 @@ from ortui.ui.providers_table import table
 _LABEL = 12
 _LEAST_ROOM = 12
 """Beside a figure; a reason that has less begins on the next line."""
-_UNMEASURED = "latency and throughput are told only to a key, and none was sent"
+_UNMEASURED = f"{listing_words.NEEDS_KEY}; so does throughput"
 
 
 class Listed(NamedTuple):
@@ -67,7 +67,7 @@ def _routes(routing: Routing, width: int) -> list[Line]:
     """Say in words where requests would go."""
     default = routing.default
     lines = [
-        *([] if routing.is_measured else _said("speed", "", _UNMEASURED, width)),
+        *([] if routing.is_measured else _said("latency", "", _UNMEASURED, width)),
         *_choice(":floor", routing.floor, width),
         *_choice(":nitro", routing.nitro, width),
         *_said("by default", _a_request(default.expected), default.reason, width),

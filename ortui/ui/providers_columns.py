@@ -80,6 +80,12 @@ def _trouble(row: Row) -> str:
     return row.trouble
 
 
+def _provider(row: Row) -> str:
+    """Write the name in full, unless the tag begins with it."""
+    endpoint = row.offer.endpoint
+    return "" if endpoint.tag.partition("/")[0] == endpoint.provider else endpoint.provider
+
+
 def _kind(row: Row) -> str:
     return row.offer.endpoint.kind.in_words()
 
@@ -107,6 +113,7 @@ def _speed(row: Row) -> str:
 
 
 COLUMNS = (
+    Column("provider", 5, _provider, is_text=True),
     Column("kind", 6, _kind, "kind", is_text=True),
     Column("quant", 9, _quantization, is_text=True),
     Column("in $/M", 1, _rate("prompt"), "in", " $/M"),

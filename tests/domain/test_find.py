@@ -215,3 +215,29 @@ def test_a_search_that_was_made_ready_finds_the_same(catalogue: Catalogue, scope
     before = [ids(find(catalogue, read_query(text, scope))) for text in ("gpt5", "free vision in<1")]
     catalogue.index.prepare(scope.basis)
     assert [ids(find(catalogue, read_query(text, scope))) for text in ("gpt5", "free vision in<1")] == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("gpt-5", "openai/gpt-5"),
+        ("claude-opus-4.8", "anthropic/claude-opus-4.8"),
+        ("GPT-5:batch", "openai/gpt-5:batch"),
+        ("claude-opus-latest", "~anthropic/claude-opus-latest"),
+        ("gpt-latest", "~openai/gpt-latest"),
+    ],
+)
+def test_an_id_without_its_maker_finds_its_row_first(
+    catalogue: Catalogue, scope: Scope, typed: str, first: str
+) -> None:
+    assert ids(find(catalogue, read_query(typed, scope)))[0] == first
+
+
+def test_an_id_without_its_maker_that_several_have_brings_none_of_them_back(
+    make_model: Make, catalogue_of: Shelf, scope: Scope
+) -> None:
+    one, other, last = (make_model({}, id=name) for name in ("a/mini:batch", "b/mini:batch", "b/max:batch"))
+    shelf = catalogue_of(one, other, last)
+    assert ids(find(shelf, read_query("mini:batch", scope))) == []
+    assert ids(find(shelf, read_query("max:batch", scope))) == ["b/max:batch"]
+    assert find(shelf, read_query("max batch:", scope)).left_out == 1

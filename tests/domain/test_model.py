@@ -129,3 +129,18 @@ def test_an_id_tells_its_parts(make_model: Make, model_id: str, parts: tuple[str
 )
 def test_rule_2_only_gemini_writes_pay_storage_on_top(make_model: Make, model_id: str, *, expected: bool) -> None:
     assert make_model({}, id=model_id).writes_pay_storage_on_top is expected
+
+
+@pytest.mark.parametrize(
+    ("tier", "words"),
+    [
+        (Tier.FREE, ""),
+        (Tier.BUDGET, "below $0.2 a million prompt tokens"),
+        (Tier.MID, "$0.2 to $1 a million prompt tokens"),
+        (Tier.STANDARD, "$1 to $12.5 a million prompt tokens"),
+        (Tier.PREMIUM, "$12.5 and more a million prompt tokens"),
+    ],
+)
+def test_the_limits_of_a_class_are_said_in_words(tier: Tier, words: str) -> None:
+    limits = TierLimits(mid=Decimal("0.20"), premium=Decimal("12.50"))
+    assert limits.in_words(tier) == words

@@ -143,3 +143,9 @@ async def test_an_image_is_priced_apiece_or_by_its_tokens(
         assert hand.notice == "copied lab/tokens · USD a million tokens · in 1.00 · out 2.00 · image 1.00"
         await hand.press("up", "Y")
         assert hand.notice == "copied lab/apiece · USD a million tokens · in 1.00 · out 2.00 · image $ 0.001 each"
+
+
+async def test_all_columns_are_there_at_200_cells(open_desk: "Opening") -> None:
+    async with open_desk((200, 50)) as hand:
+        everything = "Model In Out Cached Write Ctx Max out $/month Tier Released Takes Intell."
+        assert titles(hand) == everything.split()

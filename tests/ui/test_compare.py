@@ -90,8 +90,13 @@ async def test_two_models_side_by_side(open_desk: "Opening", two: Catalogue) -> 
         ]
         raw = hand.lines("Page")
         assert len(raw[1].rstrip()) == len(raw[1]) - len(" cheapest") - 1  # the dearest has all the room there is
-        # every figure ends where its model's name ends
-        assert len({len(raw[number].rstrip()) for number in (4, 6, 7, 14, 18)}) == 1
+        # in each group figures stand on the decimal point, alike for both models
+        alpha_ends, beta_ends = raw[4].index("alpha") + len("alpha"), raw[4].index("beta") + len("beta")
+        for group in (raw[6:13], raw[14:19]):
+            points = {at for line in group for at, sign in enumerate(line) if sign == "."}
+            (of_alpha,) = {at for at in points if at < alpha_ends}
+            (of_beta,) = points - {of_alpha}
+            assert of_beta - of_alpha == beta_ends - alpha_ends
         await hand.press("escape")
         assert hand.app.screen is hand.desk
 

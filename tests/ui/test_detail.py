@@ -111,6 +111,7 @@ def test_the_sheet_has_every_price_with_its_key_and_labelled_groups(rich: Catalo
         "strange_key 7",
         "does not fit the context: 200,001 prompt + 1 completion tokens, the context is 128,000",
         "",
+        "price class standard: $1 to $10 a million prompt tokens",
         "limits context 128,000 · of the default provider 100,000 · output 64,000",
         "abilities text image → text · moderated",
         "parameters max_tokens · reasoning · tools",
@@ -145,3 +146,18 @@ async def test_the_pane_labels_parameters_and_the_sheet_is_no_narrower_than_the_
         assert [line.split()[0] for line in lines if line.endswith(" 15.00")] == ["out", "reasoning"]
         assert any(line.startswith("parameters include_reasoning · max_tokens") for line in lines)
         assert lines[-1] == "names page https://openrouter.ai/google/gemini-2.5-pro"
+
+
+async def test_the_price_class_is_said_with_its_limits(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 40), catalogue=small) as hand:
+        for model_id, words in {
+            "lab/opus": "standard: $1 to $10 a million prompt tokens",
+            "lab/cheap": "budget: below $0.15 a million prompt tokens",
+        }.items():
+            await hand.point_at(model_id)
+            assert words in hand.text("Detail")
+            await hand.press("enter")
+            assert f"price class {words}" in hand.page()
+            await hand.press("escape")
+        await hand.point_at("lab/router")
+        assert "a million prompt tokens" not in hand.text("Detail")

@@ -166,10 +166,10 @@ async def test_words_on_the_rule_of_the_detail_are_buttons_where_they_are_seen(
         await hand.click("Detail", 5, 2)  # below the rule: all there is
         assert hand.app.screen is not hand.desk
         await hand.press("escape")
-        await hand.resize(45, 30)
-        assert "open" not in hand.lines("Detail")[0]
+        await hand.resize(40, 30)
+        assert "copy" not in hand.lines("Detail")[0]
         hand.desk.footer.notice = ""
-        for x in range(44):
+        for x in range(39):
             await hand.click("Detail", x)
         assert (len(opened), "copied" in hand.notice, hand.app.screen) == (1, False, hand.desk)
 
@@ -206,3 +206,27 @@ async def test_a_move_paints_two_rows_and_the_cells_of_the_place(
         place, *rows = sorted(painted, key=lambda region: region.y)
         assert [(region.y, region.width) for region in rows] == [(2, hand.table.size.width), (3, hand.table.size.width)]
         assert (place.y, place.width < 40) == (0, True)
+
+
+BESIDE_THE_ID = {
+    100: ["mark", "favourite", "copy id", "copy line", "open", "providers"],
+    80: ["favourite", "copy id", "copy line", "open"],
+    60: ["copy id", "open"],
+}
+
+
+@pytest.mark.parametrize("width", BESIDE_THE_ID)
+async def test_as_many_words_as_leave_the_id_its_room_can_be_clicked(open_desk: "Opening", width: int) -> None:
+    async with open_desk((width, 30)) as hand:
+        rule = hand.lines("Detail")[0]
+        assert rule.startswith(f"─ {hand.model} ")
+        words = [word.strip() for word in rule.split("─") if word.strip()][1:]
+        assert words == BESIDE_THE_ID[width]
+        if "mark" in words:
+            await hand.click("Detail", rule.index(" mark ") + 1)
+            assert hand.desk.picks.marked == (hand.model,)
+        if "favourite" in words:
+            await hand.click("Detail", rule.index("favourite"))
+            assert hand.desk.picks.favourites == {hand.model}
+            await hand.click("Detail", rule.index("copy line"))
+            assert hand.notice.startswith(f"copied {hand.model} · USD a million tokens · in 0.10 · out 0.20")

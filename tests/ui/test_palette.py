@@ -6,6 +6,9 @@ import pytest
 from textual.command import CommandPalette
 
 from ortui.domain.catalogue import Catalogue
+from ortui.ui.keys import KEYS
+from ortui.ui.other_words import OTHER_WORDS, words_like
+from ortui.ui.palette import ORDERS, likeness
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -85,3 +88,43 @@ async def test_what_begins_as_typed_comes_first(open_desk: "Opening", small: Cat
         await choose(hand, ":", "unmark", "Mark the model for comparing, or unmark it")
         assert hand.desk.picks.marked == ()
         assert hand.notice != "no model is marked"  # it was "Unmark all models" that was taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "function"),
+    [
+        ("copy", "Copy the model's id"),
+        ("sort", "Sort by the next column"),
+        ("dark", "Switch between dark, light"),
+        ("export", "Copy the model's price line"),
+        ("clipboard", "Copy the model's id"),
+        ("cheapest", "Sort: cheapest prompt first"),
+        ("expensive", "Sort: dearest for this work first"),
+        ("zebra", ""),
+        ("reset sort", "Go back to the order at the start"),
+        ("star", "Make the model a favourite"),
+        ("exit", "Quit"),
+        ("balance", "Go to Credits"),
+        ("endpoints", "Show who serves the model"),
+        ("find", "Search the models"),
+    ],
+)
+def test_functions_are_found_by_the_words_people_have_for_them(typed: str, function: str) -> None:
+    known = {key.help: OTHER_WORDS.get(key.id, "") for key in KEYS} | {words: words_like(words) for words in ORDERS}
+    found = [sentence for sentence, others in known.items() if likeness(typed, sentence.lower(), others)]
+    assert any(sentence.startswith(function) for sentence in found) if function else found == []
+
+
+def test_other_words_are_those_of_functions() -> None:
+    assert set(OTHER_WORDS) <= {key.id for key in KEYS}
+
+
+async def test_it_sorts_by_an_order_that_is_named(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((100, 30), catalogue=small) as hand:
+        await choose(hand, ":", "dearest prompt", "Sort: dearest prompt first")
+        assert "dearest prompt first" in hand.text("Tally")
+        assert hand.ids[0] == "lab/opus"
+        await choose(hand, ":", "cheapest", "Sort: cheapest")
+        assert "cheapest" in hand.text("Tally")
+        await choose(hand, ":", "reset sort", "Go back to the order")
+        assert "newest first" in hand.text("Tally")

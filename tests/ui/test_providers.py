@@ -311,7 +311,7 @@ def test_a_stand_in_is_named_and_all_figures_are_its(listing_of: Callable[..., L
 def test_a_key_is_asked_for_once_and_only_where_no_endpoint_is_measured(
     listing_of: Callable[..., Listing], small: Catalogue
 ) -> None:
-    told = "speed       latency and throughput are told only to a key, and none was sent"
+    told = "latency     needs a key; so does throughput"
     assert told not in written(listing_of(*FRESH), small, 150, WORK)
     assert written(listing_of(*KEPT), small, 150, WORK).count(told) == 1
 
@@ -372,3 +372,18 @@ async def test_the_words_in_the_frame_do_what_they_say_when_they_are_clicked(
             await hand.press("question_mark")
             await click_on("esc closes")
             await hand.until(lambda: hand.app.screen is hand.desk)
+
+
+@pytest.mark.parametrize("width", [150, 92, 60, 46])
+def test_providers_are_named_in_full_where_the_tag_does_not_say_their_name(
+    small: Catalogue, listing_of: Callable[..., Listing], width: int
+) -> None:
+    records = [
+        offer("amazon-bedrock/us-east-1", "0.000001", "0.000002", provider_name="Amazon Bedrock"),
+        offer("google-vertex/global/priority", "0.000001", "0.000002", provider_name="Google Vertex of the World"),
+        offer("plain", "0.000001", "0.000002"),
+    ]
+    lines = written(listing_of(*records), small, width, Usage(prompt=2_000))
+    text = "\n".join(lines)
+    assert text.count("Amazon Bedrock") == text.count("Google Vertex of the World") == 1
+    assert text.count("needs a key") == 1

@@ -202,3 +202,15 @@ async def test_a_click_on_what_is_proposed_or_right_of_it_takes_it(open_desk: "O
         await hand.search("opus")
         await hand.click("SearchLine", 60)
         assert hand.desk.arrangement.text == "opus"  # nothing is proposed
+
+
+@pytest.mark.parametrize(("typed", "whole"), [("ct", "ctx>="), ("ha", "has:")])
+async def test_the_name_of_a_term_is_proposed_and_the_footer_says_how_to_take_it(
+    open_desk: "Opening", typed: str, whole: str
+) -> None:
+    async with open_desk((60, 20)) as hand:
+        await hand.search(typed)
+        assert hand.text("SearchLine").strip() == whole
+        assert "→ complete" in hand.text("Footer")
+        await hand.press("right")
+        assert hand.desk.arrangement.text == whole

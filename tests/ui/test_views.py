@@ -165,3 +165,26 @@ async def test_the_words_in_the_frame_do_what_they_say_when_they_are_clicked(
         await click_on(hand, "· remove it ·")
         assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {})
         await hand.until(lambda: hand.notice == "removed de[ar]")  # the file is written behind the screen
+
+
+async def test_a_name_that_is_taken_is_asked_about_before_it_is_replaced(
+    open_desk: "Opening", small: Catalogue, paths: Paths
+) -> None:
+    async with open_desk((80, 24), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {})) as hand:
+        await save(hand, "opus", "mine")
+        await hand.search("tiered")
+        await hand.press("enter", "w", *"mine", "enter")
+        assert "“mine” is saved already, for: opus" in hand.screen()
+        await hand.press("escape")
+        assert hand.text("Ask Input").strip() == "mine"  # another name can be typed
+        assert "remove it" not in hand.screen()
+        await hand.press("escape")
+        assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {"mine": "opus"})
+        await hand.press("w", *"mine", "enter", "enter")
+        await hand.until(lambda: hand.notice == "saved as mine, instead of “opus”")
+        assert kept(paths) == {"mine": "tiered"}
+        await hand.search("cheap")
+        await hand.press("enter", "w", *"mine", "enter")
+        row = next(y for y, line in enumerate(hand.screen().splitlines()) if "esc keeps it" in line)
+        await hand.click("", hand.screen().splitlines()[row].index("enter replaces it"), row)
+        await hand.until(lambda: kept(paths) == {"mine": "cheap"})

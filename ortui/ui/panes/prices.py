@@ -15,13 +15,13 @@ from ortui.domain.order import Order
 from ortui.ui.drawn import Drawn, Line
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Said
+from ortui.ui.order_words import order_in_words
 from ortui.ui.view import Arrangement, Subject, View
 from ortui.ui.widgets.boxes import Row
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
 from ortui.ui.widgets.tally import Tally
-from ortui.ui.widgets.tally_lines import order_in_words
 
 
 class Prompt(Drawn):
@@ -106,6 +106,11 @@ class PricesPane(Vertical):
         if orders[place % len(orders)] is self.view.order:
             place += step  # without words, no order and the newest first are the same
         self._arrange(self.view.arrangement._replace(order=orders[place % len(orders)], reverse=False))
+
+    def action_sort_by(self, order: str, direction: int) -> None:
+        """Sort by an order of that name; turned round where the direction is below 0."""
+        if self.view is not None:
+            self._arrange(self.view.arrangement._replace(order=Order(order), reverse=direction < 0))
 
     def action_turn_order(self) -> None:
         """Turn the order round; the one that is seen is then the chosen one."""

@@ -121,7 +121,7 @@ def context_cell(model: Model, view: View) -> Line:
 def tier_cell(model: Model, view: View) -> Line:
     """Write the price class."""
     tier = model.tier(view.basis.tier_limits)
-    return ((f"  {tier or wording.ABSENT:<9}", TIER_INKS.get(tier, "dim") if tier else "faint"),)
+    return ((f"  {tier or wording.ABSENT:<8}", TIER_INKS.get(tier, "dim") if tier else "faint"),)
 
 
 def released_cell(model: Model, view: View) -> Line:
@@ -141,7 +141,7 @@ def takes_cell(model: Model, view: View) -> Line:
     """Write what it takes besides text, each by its first letter."""
     del view
     kinds = "".join(letter if kind in model.input_modalities else "·" for kind, letter in KINDS.items())
-    return ((f"  {kinds:<6}", "dim"),)
+    return ((f"  {kinds:<5}", "dim"),)
 
 
 def intelligence_cell(model: Model, view: View) -> Line:
@@ -163,9 +163,9 @@ COLUMNS = {
     "context": Column("Ctx", 7, Order.CONTEXT, context_cell),
     "output": Column("Max out", 10, Order.OUTPUT_LIMIT, output_cell),
     "cost": Column("$/month", COST_WIDTH, Order.COST, cost_cell, follows_work=True),
-    "tier": Column("  Tier", 11, Order.TIER, tier_cell),
+    "tier": Column("  Tier", 10, Order.TIER, tier_cell),
     "released": Column("  Released", 13, Order.RELEASED, released_cell),
-    "takes": Column("  Takes", 8, None, takes_cell),
+    "takes": Column("  Takes", 7, None, takes_cell),
     "intelligence": Column("Intell.", 10, Order.INTELLIGENCE, intelligence_cell),
 }
 """All columns besides the model, by the names the settings know them by, in the order in which they stand."""
@@ -180,8 +180,8 @@ _BY_IMPORTANCE = (
     ("released", 36),
     ("takes", 32),
     ("intelligence", 32),
-    ("write", 32),
-    ("output", 32),
+    ("write", 24),
+    ("output", 24),
 )
 """Columns with the room the names should keep beside each: a wider table has all that a narrower one has."""
 _BY_ORDER = {column.order: name for name, column in COLUMNS.items() if column.order is not None}

@@ -1,5 +1,7 @@
 """The highlighted model in a few lines below the table, under a rule with its id."""
 
+from typing import NamedTuple
+
 from textual import events
 from textual.message import Message
 from textual.reactive import var
@@ -12,11 +14,34 @@ from ortui.ui.widgets.fact_items import flow
 from ortui.ui.widgets.price_rows import price_rows
 
 BUTTON_GAP = 3
+_GAP: Line = ((" ", ""), ("─", "faint"))
+"""Behind the title, so that no button looks like a part of it."""
 MORE: Line = (("  … ", "faint"), ("enter", "accent"), (" all", "dim"))
 
 
-BUTTONS = (("copy", "screen.copy_id"), ("open", "screen.open_page"), ("providers", "screen.providers"))
-"""What can be clicked on the rule, with the action of each."""
+class Button(NamedTuple):
+    """A word on the rule that can be clicked."""
+
+    word: str
+    action: str
+    importance: int
+    """1 keeps its place longest where there is little room."""
+
+    @property
+    def width(self) -> int:
+        """The cells it takes with the piece of the rule beside it."""
+        return len(self.word) + BUTTON_GAP
+
+
+BUTTONS = (
+    Button("mark", "screen.mark", 5),
+    Button("favourite", "screen.favourite", 4),
+    Button("copy id", "screen.copy_id", 1),
+    Button("copy line", "screen.copy_line", 3),
+    Button("open", "screen.open_page", 2),
+    Button("providers", "screen.providers", 6),
+)
+"""In the order in which they stand."""
 
 
 class Detail(Written):
@@ -56,13 +81,13 @@ class Detail(Written):
         if event.y:
             self.post_message(self.Pressed("screen.detail"))
             return
-        if self.subject is None or not _has_room_for_buttons(_title(self.subject), self.size.width):
+        if self.subject is None:
             return
         right = self.size.width
-        for word, action in reversed(BUTTONS):
-            right -= len(word) + BUTTON_GAP
-            if right < event.x <= right + len(word):
-                self.post_message(self.Pressed(action))
+        for button in reversed(_buttons(_title(self.subject), right)):
+            right -= button.width
+            if right < event.x <= right + len(button.word):
+                self.post_message(self.Pressed(button.action))
 
 
 def _in_brief(subject: Subject, width: int) -> list[Line]:
@@ -70,7 +95,7 @@ def _in_brief(subject: Subject, width: int) -> list[Line]:
     model = subject.model
     lines = list(flow(fact_items.state(model), width))
     if model.price.state is not PriceState.VARIES:
-        lines += [*price_rows(subject, width), *flow(fact_items.units(model), width)]
+        lines += [*price_rows(subject, width), *flow((*fact_items.units(model), *fact_items.tier(subject)), width)]
     lines += fact_items.warnings(subject, width)
     lines += flow((*fact_items.limits(model), *fact_items.abilities(model)), width)
     lines += flow((*fact_items.dates(subject), *fact_items.names(model)), width)
@@ -89,20 +114,25 @@ def _title(subject: Subject) -> Line:
         (slug, "strong"),
         ("  ", ""),
         (subject.model.name, "dim"),
-        (" ", ""),
     )
 
 
-def _has_room_for_buttons(title: Line, width: int) -> bool:
-    """Whether the buttons leave the whole id its room."""
-    return length(title[:3]) + 1 + sum(len(word) + BUTTON_GAP for word, _ in BUTTONS) <= width
+def _buttons(title: Line, width: int) -> list[Button]:
+    """Choose as many buttons as leave the whole id its room."""
+    room, chosen = width - length(title[:3]) - length(_GAP), list[Button]()
+    for button in sorted(BUTTONS, key=lambda each: each.importance):
+        if button.width > room:
+            break
+        chosen.append(button)
+        room -= button.width
+    return [button for button in BUTTONS if button in chosen]
 
 
 def _rule(subject: Subject, width: int) -> Line:
     title = _title(subject)
-    if not _has_room_for_buttons(title, width):
-        return (*crop(title, width), ("─" * width, "faint"))
-    buttons = tuple(span for word, _ in BUTTONS for span in ((" ", ""), (word, "accent"), (" ─", "faint")))
+    buttons = tuple(
+        span for button in _buttons(title, width) for span in ((" ", ""), (button.word, "accent"), (" ─", "faint"))
+    )
     room = width - length(buttons)
-    title = crop(title, room)
+    title = (*crop(title, room - length(_GAP)), *_GAP)
     return (*title, ("─" * (room - length(title)), "faint"), *buttons)

@@ -6,8 +6,10 @@ from ortui.domain import wording
 from ortui.domain.model import NO_EXPIRATION, Model
 from ortui.domain.price import PriceState
 from ortui.domain.pricing import PER_UNIT, RATE_KEYS
+from ortui.domain.tier import Tier
 from ortui.ui.drawn import Line, Span, length, wrap
 from ortui.ui.view import Subject
+from ortui.ui.widgets.columns import TIER_INKS
 from ortui.ui.widgets.price_rows import SHORT
 
 _BENCHMARKS = {"intelligence_index": "intelligence", "coding_index": "coding", "agentic_index": "agentic"}
@@ -57,6 +59,14 @@ def units(model: Model) -> Iterator[Line]:
             yield ((f"{SHORT.get(key, key.replace('_', ' '))} $ ", "dim"), (shown, ""), (f" {unit}", "dim"))
     for key, text in pricing.other.items():
         yield ((f"{key} ", "dim"), (text, ""))
+
+
+def tier(subject: Subject) -> Iterator[Line]:
+    """Write the price class, and between which prices it lies; that a model is free is said as its price."""
+    limits = subject.basis.tier_limits
+    found = subject.model.tier(limits)
+    if found is not None and found is not Tier.FREE:
+        yield ((found.value, TIER_INKS.get(found, "")), (f": {limits.in_words(found)}", "dim"))
 
 
 def warnings(subject: Subject, width: int) -> Iterator[Line]:

@@ -48,6 +48,7 @@ def price_line(subject: Subject) -> str:
 def _groups(subject: Subject) -> Iterator[tuple[str, Iterable[Line]]]:
     model = subject.model
     page: Line = (("page ", "dim"), (page_address(model.id), ""))
+    yield "price class", fact_items.tier(subject)
     yield "limits", fact_items.limits(model)
     yield "abilities", fact_items.abilities(model)
     yield "parameters", fact_items.parameters(model)

@@ -3,29 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ortui.domain.order import Order
 from ortui.domain.tally import added, hidden, remarks
 from ortui.ui.drawn import Line, crop, length
+from ortui.ui.order_words import order_in_words
 from ortui.ui.view import View
 
 EXPLAIN, COMPARE, LEFT_OUT = "explain", "screen.compare", "left_out"
 """What a click may do: say all of it in words, compare what is marked, show or hide what the default leaves out."""
-
-_ORDER_WORDS: dict[Order | None, tuple[str, str]] = {
-    None: ("best match first", "best match last"),
-    Order.RELEASED: ("newest first", "oldest first"),
-    Order.NAME: ("by name", "by name, from the end"),
-    Order.INPUT: ("cheapest prompt first", "dearest prompt first"),
-    Order.OUTPUT: ("cheapest completion first", "dearest completion first"),
-    Order.CACHED: ("cheapest cache read first", "dearest cache read first"),
-    Order.COST: ("cheapest for this work first", "dearest for this work first"),
-    Order.CONTEXT: ("longest context first", "shortest context first"),
-    Order.TIER: ("by tier", "by tier, dearest first"),
-    Order.WRITE: ("cheapest cache write first", "dearest cache write first"),
-    Order.OUTPUT_LIMIT: ("longest output first", "shortest output first"),
-    Order.INTELLIGENCE: ("highest intelligence index first", "lowest intelligence index first"),
-}
-"""Every order in words, and turned round."""
 
 
 class Piece(NamedTuple):
@@ -74,11 +58,6 @@ def action_at(pieces: Pieces, x: int) -> str:
         if x < right:
             return piece.action
     return ""
-
-
-def order_in_words(view: View) -> str:
-    """Say which models come first."""
-    return _ORDER_WORDS[view.order][view.arrangement.reverse]
 
 
 def advice_on(term: str, advice: str) -> str:

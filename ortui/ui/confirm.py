@@ -1,0 +1,67 @@
+"""A small sheet that asks whether something that is kept may be replaced."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from ortui.ui.drawn import Line, Written, wrap
+
+REPLACES, KEEPS = "[@click=screen.dismiss(True)]enter replaces it[/]", "[@click=screen.dismiss(False)]esc keeps it[/]"
+"""What stands in the frame, in Textual's markup: a click on it does what it says."""
+
+
+class _Sentence(Written):
+    """What would be replaced."""
+
+    DEFAULT_CSS = "_Sentence { height: 2; }"
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._sentence = sentence
+
+    def write(self, width: int) -> list[Line]:
+        """Write it on as many lines as there is room for."""
+        return wrap(self._sentence, width, "", "", "")
+
+
+class Confirm(ModalScreen[bool]):
+    """Returns whether to replace; a click beside it keeps what there is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss(True)", "Replace", show=False),
+        Binding("escape", "dismiss(False)", "Keep", show=False),
+    ]
+    DEFAULT_CSS = """
+    Confirm { align: center middle; background: $background 60%; }
+    Confirm > Vertical {
+        width: 60;
+        max-width: 90%;
+        height: 4;
+        border: round $ink-accent;
+        border-title-color: $ink-accent;
+        border-subtitle-color: $ink-dim;
+        background: $background;
+        padding: 0 1;
+    }
+    """
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self._title, self._sentence = title, sentence
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sentence."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            box.border_subtitle = Content.from_markup(f"{REPLACES} · {KEEPS}")
+            yield _Sentence(self._sentence)
+
+    def on_click(self, event: events.Click) -> None:
+        """Keep what there is by a click beside the box."""
+        if event.widget is self:
+            self.dismiss(result=False)
