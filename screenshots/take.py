@@ -7,21 +7,26 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ortui.domain.account import Account, AccountCredits, ActivityRow, FreeRequests, KeyFacts, Reset, Spend
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.endpoint import Listing
+from ortui.domain.generation import Generation
 from ortui.domain.model import Model
+from ortui.source.accounts import FetchedAccount, LoadedAccount
 from ortui.source.endpoints import FetchedListing
 from ortui.source.endpoints_file import Loaded
 from ortui.source.errors import UnreachableError
 from ortui.source.parse import read_answer
 from ortui.source.parse_endpoints import read_endpoints
 from ortui.source.paths import Paths
+from ortui.source.secrets import Keys, read_key
 from ortui.ui.app import Ortui
 from ortui.ui.machine import setup_from
 from ortui.ui.setup import NoMemory
@@ -46,8 +51,60 @@ class Picture:
     theme: str = "dark"
     is_by_hour: bool = False
     """Whether a model has the prices by the hour that it had on 16 August 2026; none that ships has such prices."""
+    account: Account | None = None
+    """What is made up of the account behind a key; None where there is no key."""
 
 
+SATURDAY = 5
+NEEDS = "needs a management key"
+_SPENT = Spend(Decimal("310.20"), Decimal("4.10"), Decimal("18.60"), Decimal("25.50"))
+_KEY = KeyFacts(
+    label="sk-or-v1-0e6…890",
+    name="agent",
+    limit=Decimal(100),
+    limit_remaining=Decimal("74.50"),
+    has_limit=True,
+    reset=Reset.MONTHLY,
+    spend=_SPENT,
+    is_management=False,
+    created_at=datetime(2026, 1, 5, tzinfo=UTC),
+    expires_at=datetime(2027, 1, 1, tzinfo=UTC),
+    free_requests=FreeRequests(1000, 10, 990),
+)
+_NO_LIMIT = _KEY._replace(name="home", limit=None, limit_remaining=None, has_limit=False, reset=None, expires_at=None)
+_CI = _KEY._replace(
+    name="ci", limit=Decimal(20), limit_remaining=Decimal("1.20"), spend=_SPENT._replace(month=Decimal("18.80"))
+)
+ORDINARY = Account(MOMENT, _KEY, credits_reason=NEEDS, keys_reason=NEEDS, activity_reason=NEEDS)
+UNLIMITED = ORDINARY._replace(key=_NO_LIMIT)
+DEBT = ORDINARY._replace(key=_NO_LIMIT, credits=AccountCredits(Decimal(50), Decimal("52.10")), credits_reason="")
+
+
+def _activity() -> Iterator[ActivityRow]:
+    """Make up what three models used a day; more on weekdays."""
+    models = (
+        ("anthropic/claude-opus-5", "Anthropic", 9),
+        ("openai/gpt-5.6-luna", "OpenAI", 4),
+        ("z-ai/glm-5", "Z.AI", 2),
+    )
+    for days in range(1, 31):
+        day = MOMENT.date() - timedelta(days=days)
+        busy = 1 if day.weekday() >= SATURDAY else 3 + days * 7 % 5
+        for model, provider, weight in models:
+            tokens = busy * weight * 21_000
+            usage = Decimal(busy * weight) / 20
+            yield ActivityRow(
+                day, model, provider, usage, Decimal(0), busy * weight * 4, tokens, tokens // 30, 0, tokens // 2
+            )
+
+
+MANAGER = Account(
+    MOMENT,
+    _NO_LIMIT._replace(is_management=True),
+    credits=AccountCredits(Decimal(500), Decimal("381.20")),
+    keys=(_KEY, _CI, _NO_LIMIT, _KEY._replace(name="old", is_disabled=True)),
+    activity=tuple(_activity()),
+)
 SEARCH = ("slash", *"claude", "space", *"ctx", "greater_than_sign", "equals_sign", *"200k", "enter")
 AGENT = (*WORK, "escape", *SEARCH, *["s"] * 6)
 GEMINI = ("slash", *"gemini-2.5-pro", "enter")
@@ -76,6 +133,13 @@ PICTURES = (
     Picture("budget", (100, 30), (*GEMINI, *WORK, "b", "down", "down"), "light"),
     Picture("mix", (120, 40), ("slash", *"claude", "enter", "down", "space", *["down"] * 5, "space", *WORK, "x")),
     Picture("misfit", (80, 24), ("slash", *"gpt-4o-mini", "enter", *WORK, *"200k", "enter")),
+    Picture("credits-no-key", (100, 30), (*SEARCH, *WORK, "tab"), "light"),
+    Picture("credits-key", (100, 30), (*SEARCH, *WORK, "tab", "l"), account=ORDINARY),
+    Picture("credits-management", (160, 48), (*AGENT, "3", "a"), account=MANAGER),
+    Picture("credits-keys", (100, 30), (*AGENT, "3", "k"), "light", account=MANAGER),
+    Picture("credits-unlimited", (100, 30), (*AGENT, "3", "l"), account=UNLIMITED),
+    Picture("credits-debt", (100, 30), (*AGENT, "3", "e"), account=DEBT),
+    Picture("credits-small", (80, 24), (*AGENT, "3", "t"), account=ORDINARY),
     Picture("help", (100, 30), ("question_mark",)),
 )
 
@@ -101,6 +165,34 @@ class RecordedEndpoints:
         raise UnreachableError(f"{model.id} at {now}: pictures are taken without a network")
 
 
+class MadeUpAccount:
+    """An account that is always there, and never asked for."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._keys = Keys(read_key("sk-or-v1-made-up-for-pictures-890", "the key"))
+
+    def at_hand(self) -> LoadedAccount:
+        """Give it."""
+        return LoadedAccount(self._keys, self._account)
+
+    def is_stale(self, account: Account | None, now: datetime) -> bool:
+        """Never ask for another."""
+        del account, now
+        return False
+
+    def refresh(self, now: datetime) -> FetchedAccount:
+        """Never ask for another."""
+        raise UnreachableError(f"{now}: pictures are taken without a network")
+
+    def use_key(self, secret: str) -> None:
+        """Take no key."""
+
+    def generation(self, generation_id: str, tell: Callable[[str], None]) -> Generation:
+        """Know none."""
+        raise UnreachableError(f"{generation_id}, {tell}: pictures are taken without a network")
+
+
 def with_hours(catalogue: Catalogue) -> Catalogue:
     """Give one model the prices by the hour that it had."""
     recorded = {model.id: model for model in read_answer(BY_HOUR.read_text("utf-8")).models}
@@ -118,6 +210,7 @@ async def take(picture: Picture) -> str:
             theme=picture.theme,
             endpoints=RecordedEndpoints(),
             memory=NoMemory(),
+            accounts=None if picture.account is None else MadeUpAccount(picture.account),
             local=timezone(timedelta(hours=2)),
             catalogue=with_hours(real.catalogue) if picture.is_by_hour else real.catalogue,
         )

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from ortui.domain.account import Account, AccountCredits, ActivityRow, KeyFacts, Reset, Spend
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.generation import Generation
+from ortui.ui.planner.board import PlannerBoard
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ async def at_board(hand: "Hand", key: str) -> None:
 
 async def test_activity_is_drawn_day_by_day(open_desk: "Opening", accounts: "Accounts") -> None:
     accounts.kept = ACCOUNT
-    async with open_desk((100, 30), accounts=accounts) as hand:
+    async with open_desk((90, 30), accounts=accounts) as hand:
         await at_board(hand, "a")
         bars = hand.lines("#read-used")[:3]
         # 60 cells for 30 days from the 24th of October on: the last two days, at 6 and 3 dollars, are whole and half
@@ -86,7 +87,7 @@ async def test_activity_is_drawn_day_by_day(open_desk: "Opening", accounts: "Acc
 
 async def test_the_keys_are_set_beside_each_other(open_desk: "Opening", accounts: "Accounts") -> None:
     accounts.kept = ACCOUNT
-    async with open_desk((100, 30), accounts=accounts) as hand:
+    async with open_desk((90, 30), accounts=accounts) as hand:
         await at_board(hand, "k")
         lines = read(hand, "keys")
         assert lines[0].startswith("ci runs dry first: ")
@@ -105,7 +106,7 @@ async def test_what_an_ordinary_key_may_not_see_is_named(
 ) -> None:
     needs = "needs a management key"
     accounts.kept = ACCOUNT._replace(activity=None, activity_reason=needs, keys=None, keys_reason=needs)
-    async with open_desk((100, 30), accounts=accounts) as hand:
+    async with open_desk((90, 30), accounts=accounts) as hand:
         await at_board(hand, key)
         assert any(line.startswith(words) for line in read(hand, hand.focus.replace("read-", "").replace("-by", "")))
 
@@ -126,7 +127,7 @@ EXPLAINED = {
 
 
 async def test_a_refusal_is_explained(open_desk: "Opening", small: Catalogue) -> None:
-    async with open_desk((100, 30), catalogue=small) as hand:
+    async with open_desk((90, 30), catalogue=small) as hand:
         await hand.press("3", "e")
         assert hand.focus == "refusal"
         for text, (cause, advice) in EXPLAINED.items():
@@ -139,7 +140,7 @@ async def test_a_refusal_is_explained(open_desk: "Opening", small: Catalogue) ->
 
 
 async def test_the_advice_names_models_for_the_present_work(open_desk: "Opening", small: Catalogue) -> None:
-    async with open_desk((100, 30), catalogue=small) as hand:
+    async with open_desk((90, 30), catalogue=small) as hand:
         await hand.point_at("lab/opus")
         await hand.press("escape", "3", "e")
         words = " ".join(read(hand, "refused"))
@@ -148,7 +149,7 @@ async def test_the_advice_names_models_for_the_present_work(open_desk: "Opening"
 
 
 async def test_a_pasted_error_may_have_many_lines(open_desk: "Opening") -> None:
-    async with open_desk((100, 30)) as hand:
+    async with open_desk((90, 30)) as hand:
         await hand.press("3", "e")
         hand.app.post_message(Paste(json.dumps(BODY, indent=2)))
         await hand.settle()
@@ -156,7 +157,7 @@ async def test_a_pasted_error_may_have_many_lines(open_desk: "Opening") -> None:
 
 
 async def test_a_cause_can_be_chosen(open_desk: "Opening") -> None:
-    async with open_desk((100, 30)) as hand:
+    async with open_desk((90, 30)) as hand:
         await hand.press("3", "e", "down")
         causes = []
         for _ in range(5):
@@ -174,7 +175,7 @@ async def test_a_cause_can_be_chosen(open_desk: "Opening") -> None:
 async def test_a_key_is_typed_masked_and_used_for_this_run(open_desk: "Opening", accounts: "Accounts") -> None:
     accounts.keys, typed = accounts.keys._replace(api=None), "sk-or-v1-another-canary-123"
     accounts.stale, accounts.answer = True, ACCOUNT
-    async with open_desk((100, 30), accounts=accounts) as hand:
+    async with open_desk((160, 48), accounts=accounts) as hand:
         await hand.press("3", "K")
         await hand.write("with blanks")
         await hand.press("enter")
@@ -193,7 +194,7 @@ async def test_a_key_is_typed_masked_and_used_for_this_run(open_desk: "Opening",
 async def test_an_answer_to_a_key_before_is_passed_over(open_desk: "Opening", accounts: "Accounts") -> None:
     accounts.stale, accounts.answer = True, ACCOUNT
     accounts.may_answer.clear()
-    async with open_desk((100, 30), accounts=accounts) as hand:
+    async with open_desk((90, 30), accounts=accounts) as hand:
         await hand.until(lambda: accounts.asked == 1)
         await hand.press("3", "K")
         await hand.write("sk-or-v1-another-canary-123")
@@ -218,7 +219,7 @@ async def test_one_request_is_audited(open_desk: "Opening", accounts: "Accounts"
         prompt=2000,
         completion=500,
     )
-    async with open_desk((100, 30), accounts=accounts, catalogue=small) as hand:
+    async with open_desk((90, 30), accounts=accounts, catalogue=small) as hand:
         await at_board(hand, "i")
         await hand.write("gen-1")
         await hand.press("enter")
@@ -237,6 +238,36 @@ async def test_one_request_is_audited(open_desk: "Opening", accounts: "Accounts"
 
 
 async def test_an_audit_needs_a_key(open_desk: "Opening") -> None:
-    async with open_desk((100, 30)) as hand:
+    async with open_desk((90, 30)) as hand:
         await hand.press("3", "i")
         assert hand.notice == "auditing a generation needs a key"
+
+
+async def test_two_boards_stand_beside_each_other_where_there_is_room(
+    open_desk: "Opening", accounts: "Accounts"
+) -> None:
+    accounts.kept = ACCOUNT
+
+    def seen(hand: "Hand") -> list[str]:
+        return [each.board for each in hand.desk.query(PlannerBoard) if each.display]
+
+    async with open_desk((100, 30), accounts=accounts) as hand:
+        await at_board(hand, "l")
+        assert seen(hand) == ["buy", "left"]
+        assert hand.focus == "read-left"
+        await hand.press("b")
+        assert (seen(hand), hand.focus) == (["buy", "left"], "credits-wanted")
+        await hand.press("k")
+        assert seen(hand) == ["used", "keys"]
+        await hand.click("#used-by", 3)
+        await hand.press("a")
+        assert hand.notice == "used is shown already"  # the mouse went to it
+        await hand.resize(80, 30)
+        assert seen(hand) == ["used"]
+        await hand.press("m")
+        assert (seen(hand), hand.focus) == (["buy"], "credits-wanted")
+        await hand.resize(100, 30)
+        assert seen(hand) == ["buy", "left"]
+    async with open_desk((100, 30)) as hand:
+        await hand.press("3")
+        assert seen(hand) == ["buy", "top-up"]

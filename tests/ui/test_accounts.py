@@ -105,7 +105,7 @@ async def test_the_dates_are_spelled_out_for_each_pace(
     open_desk: "Opening", accounts: "Accounts", small: Catalogue
 ) -> None:
     accounts.kept = ORDINARY._replace(key=KEY._replace(reset=None))
-    async with open_desk((100, 30), accounts=accounts, catalogue=small) as hand:
+    async with open_desk((90, 30), accounts=accounts, catalogue=small) as hand:
         await known(hand)
         await hand.press("escape")
         await hand.point_at("lab/opus")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -16,6 +17,7 @@ from ortui.ui.messages import Left, Said
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.buy import BuyBoard
 from ortui.ui.planner.facts import Facts
+from ortui.ui.planner.spread import TITLES, Spread
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject, View
 from ortui.ui.widgets.bars import Tabs
@@ -23,50 +25,6 @@ from ortui.ui.widgets.glance import Glance
 
 if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
     from ortui.ui.planner.refused import ReadAnswer
-
-TITLES = {
-    "left": "Left",
-    "buy": "Buy",
-    "top-up": "Top-up",
-    "own-key": "BYOK",
-    "used": "Used",
-    "keys": "Keys",
-    "refused": "402?",
-}
-"""The boards, in the order of their tabs."""
-
-
-def make_board(board: str, read_answer: "ReadAnswer") -> PlannerBoard:
-    """Make a board; what it needs is imported when it is first wanted."""
-    # One import for each: most people look at what is bought alone, and the others take time to load.
-    made: PlannerBoard
-    if board == "left":
-        from ortui.ui.planner.left import LeftBoard  # noqa: PLC0415
-
-        made = LeftBoard()
-    elif board == "top-up":
-        from ortui.ui.planner.top_up import TopUpBoard  # noqa: PLC0415
-
-        made = TopUpBoard()
-    elif board == "own-key":
-        from ortui.ui.planner.own_key import OwnKeyBoard  # noqa: PLC0415
-
-        made = OwnKeyBoard()
-    elif board == "used":
-        from ortui.ui.planner.used import UsedBoard  # noqa: PLC0415
-
-        made = UsedBoard()
-    elif board == "keys":
-        from ortui.ui.planner.key_list import KeysBoard  # noqa: PLC0415
-
-        made = KeysBoard()
-    elif board == "refused":
-        from ortui.ui.planner.refused import RefusedBoard  # noqa: PLC0415
-
-        made = RefusedBoard(read_answer)
-    else:
-        made = BuyBoard()
-    return made
 
 
 class CreditsPane(Vertical):
@@ -86,33 +44,31 @@ class CreditsPane(Vertical):
     moment: var[datetime | None] = var(None)
     at: var[str] = var("buy")
 
-    glance = query_one(Glance)
+    spread = query_one(Spread)
 
     def __init__(self, fees: FeeRules, byok: ByokRules, read_answer: "ReadAnswer") -> None:
         super().__init__(id="credits", classes="pane")
         self._fees, self._byok, self._read_answer = fees, byok, read_answer
-        self._boards: dict[str, PlannerBoard] = {"buy": make_board("buy", read_answer)}
-        """Those that were looked at, by name."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the glance, the tabs and the first board."""
+        """Lay out the glance, the tabs and the boards."""
         yield Glance().data_bind(CreditsPane.purse, CreditsPane.subject, CreditsPane.moment)
-        yield Tabs(TITLES, "buy").data_bind(CreditsPane.at)
-        yield from self._boards.values()
-
-    @property
-    def board(self) -> PlannerBoard:
-        """The board that is shown."""
-        return self._boards[self.at]
+        yield Tabs(TITLES, self.at).data_bind(CreditsPane.at)
+        yield Spread(self._read_answer).data_bind(CreditsPane.at)
 
     def on_mount(self) -> None:
         """Plan the first purchase."""
         self.watch_subject()
 
     def watch_subject(self) -> None:
-        """Let the board that is shown follow the work and the model."""
+        """Let the boards follow the work and the model."""
         if self.is_mounted and self.moment is not None:
-            self.board.facts = Facts(self._fees, self._byok, self.moment, self.subject, self.view, self.purse)
+            self.spread.facts = Facts(self._fees, self._byok, self.moment, self.subject, self.view, self.purse)
+
+    def watch_view(self) -> None:
+        """Let the advice follow the models that are shown; the other boards don't name any."""
+        if self.at == "refused":
+            self.watch_subject()
 
     def watch_purse(self) -> None:
         """Let it follow what is known of the account."""
@@ -134,14 +90,16 @@ class CreditsPane(Vertical):
         if board == self.at:
             self.post_message(Said(f"{TITLES[board].lower()} is shown already"))
             return
-        if board not in self._boards:
-            self._boards[board] = make_board(board, self._read_answer)
-            await self.mount(self._boards[board])
+        self.watch_subject()  # with the models that are shown by now
+        shown = await self.spread.show(board)
+        shown.fields[0].focus()
         self.at = board
-        for name, each in self._boards.items():
-            each.display = name == board
-        self.watch_subject()
-        self.board.fields[0].focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Know which of two boards is in hand."""
+        board = next((each for each in event.widget.ancestors if isinstance(each, PlannerBoard)), None)
+        if board is not None:
+            self.at = board.board
 
     async def action_next_board(self, direction: int) -> None:
         """Show the next board, or the one before."""
@@ -150,10 +108,10 @@ class CreditsPane(Vertical):
 
     async def action_take_month(self) -> None:
         """Plan to buy what the estimate's month costs."""
-        if self.at != "buy":
-            await self.action_board("buy")
-        buying = self._boards["buy"]
+        buying = await self.spread.show("buy")
         if isinstance(buying, BuyBoard):
+            if self.at != "buy":
+                buying.fields[0].focus()
             buying.plan_month()
 
     def action_leave(self) -> None:

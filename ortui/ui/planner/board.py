@@ -28,6 +28,7 @@ class PlannerBoard(Stack):
 
     def __init__(self, board: str, *rows: tuple[Entry, ...]) -> None:
         super().__init__(id=f"board-{board}")
+        self.board = board
         self.form, self.reading = Form(*rows), Reading(self.TITLE, self._written, f"read-{board}")
         self.form.display = bool(rows)
 

@@ -30,7 +30,7 @@ class OwnKeyBoard(PlannerBoard):
         self._rule, self._method = Choice("byok-rule", tuple(_RULES)), Choice("byok-method", METHODS)
         super().__init__(
             "own-key",
-            (("List $/mo", self._spend), ("requests/mo", self._requests)),
+            (("List $/mo", self._spend), ("requests", self._requests)),
             (("Rule", self._rule),),
             (("By", self._method),),
         )

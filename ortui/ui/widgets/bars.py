@@ -54,7 +54,8 @@ class Header(Drawn):
 def _with_balance(forms: Sequence[Line], balance: Sequence[Line], width: int) -> Line:
     """Set the prices to the left and what is left to the right, in the longest forms that have room for each other."""
     pairs = [(first, second) for first in range(len(forms)) for second in range(len(balance))]
-    for first, second in sorted(pairs, key=lambda pair: sum(pair) + (pair[0] == len(forms) - 1)):
+    shortest = len(forms) - 1  # without the number of models: sooner may the balance lose most of its parts
+    for first, second in sorted(pairs, key=lambda pair: sum(pair) + len(forms) * (pair[0] == shortest)):
         if length(forms[first]) + length(balance[second]) + HEADER_GAP <= width:
             return spread(forms[first], balance[second], width)
     return spread(forms[-1], (), width)
