@@ -109,11 +109,13 @@ class Terminal:
         """Wait until all these words are on the screen."""
         return self.until(lambda text: all(word in text for word in words))
 
-    def _read(self, patience: float) -> None:
-        if select.select([self._master], [], [], patience)[0]:
-            data = os.read(self._master, 65536)
-            self.raw += data
-            self._stream.feed(data)
+    def _read(self, patience: float) -> bool:
+        if not select.select([self._master], [], [], patience)[0]:
+            return False
+        data = os.read(self._master, 65536)
+        self.raw += data
+        self._stream.feed(data)
+        return True
 
     def end(self) -> int:
         """Wait for the program's own end; its exit code."""
@@ -121,7 +123,8 @@ class Terminal:
         while self.process.poll() is None and time.monotonic() < stop:
             self._read(0.02)
         code = self.process.wait(1)
-        self._read(0)
+        while self._read(0):
+            pass
         return code
 
     def hang_up(self) -> None:
