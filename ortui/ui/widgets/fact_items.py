@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from ortui.domain import wording
-from ortui.domain.model import NO_EXPIRATION, Model, Tier
+from ortui.domain.model import NO_EXPIRATION, Model
 from ortui.domain.price import PriceState
 from ortui.domain.pricing import PER_UNIT, RATE_KEYS
+from ortui.domain.tier import Tier
 from ortui.ui.drawn import Line, Span, length, wrap
 from ortui.ui.view import Subject
 from ortui.ui.widgets.columns import TIER_INKS
