@@ -38,15 +38,12 @@ class Ask(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, title: str, placeholder: str, value: str = "", *, can_remove: bool = True, is_secret: bool = False
+        self, title: str, placeholder: str, value: str = "", *, is_secret: bool = False, can_remove: bool = True
     ) -> None:
-        """Ask; where there is a value already, it can be removed, unless it is only proposed.
-
-        A secret is masked as it is typed.
-        """
+        """Ask; a value can be removed, unless it is only proposed. A secret is masked as it is typed."""
         super().__init__()
-        self._can_remove = can_remove and value != ""
         self._title, self._placeholder, self._value, self._is_secret = title, placeholder, value, is_secret
+        self._can_remove = can_remove and value != ""
 
     def compose(self) -> ComposeResult:
         """Lay out the entry."""

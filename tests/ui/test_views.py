@@ -138,7 +138,7 @@ async def test_a_saved_search_is_renamed_and_removed(open_desk: "Opening", small
         await hand.until(lambda: kept(paths) == {"costly": "in>1"})
         await hand.press("w", *["backspace"] * 6, "enter")
         await hand.until(lambda: kept(paths) == {})
-        assert hand.notice == "removed costly"
+        await hand.until(lambda: hand.notice == "removed costly")
         await hand.press("V")
         assert hand.notice == "no search is saved yet; w saves the present one under a name"
 
