@@ -25,6 +25,8 @@ ITEM_WORDS = {
 }
 PROMPT_PARTS = frozenset({"prompt", "input_cache_read", "input_cache_write", "input_cache_write_1h"})
 """Whose quantities follow from the length of the prompt."""
+IN_TWO_COLUMNS = 3
+"""Lines that the totals take there."""
 QUANTITY, ITEM = 10, 11
 RATE_PLACES, AMOUNT_PLACES = 4, 8
 LEAST_BAR = 4
@@ -35,7 +37,9 @@ def receipt_lines(subject: Subject, width: int, *, is_estimated: bool = False) -
     """Write result and receipt for a width; where the prompt is estimated, its quantities say so."""
     maker, slash, slug = subject.model.id.partition("/")
     title: Line = ((f" {maker}{slash}", "dim"), (slug, "strong"))
-    lines: list[Line] = [crop(title, width), *_result(subject, width), ()]
+    result = _result(subject, width)
+    gap: list[Line] = [()] if len(result) <= IN_TWO_COLUMNS else []  # one column takes the room that a gap would
+    lines: list[Line] = [crop(title, width), *result, *gap]
     for item, line in zip(subject.quote.lines, _items(subject, width, is_estimated=is_estimated), strict=True):
         lines.append(line)
         if item.rule != LISTED and subject.quote.total.state is not PriceState.FREE:
