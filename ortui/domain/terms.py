@@ -10,12 +10,13 @@ from ortui.domain.errors import InvalidInputError
 from ortui.domain.index import Index
 from ortui.domain.kinds import ABILITIES, BARE, KINDS, Test
 from ortui.domain.meant_terms import advice_on_unknown_term
-from ortui.domain.model import ALIAS_PREFIX, Model, Tier
+from ortui.domain.model import ALIAS_PREFIX, Model
 from ortui.domain.names import joined
 from ortui.domain.order import TIERS, Order
 from ortui.domain.rows import Rows, rows_of, rows_where
 from ortui.domain.scope import Scope
 from ortui.domain.term import Term
+from ortui.domain.tier import Tier
 
 EXPIRING = "expiring"
 EXPIRING_WITHIN = 60

@@ -33,8 +33,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ortui.domain.errors import InvalidInputError
-from ortui.domain.model import TierLimits
 from ortui.domain.money import read_usd
+from ortui.domain.tier import TierLimits
 from ortui.source.disk import read_file
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.plain_data import lines, obj

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-LONGEST = 60
+LONGEST, LONGEST_SECRET = 60, 1_000
 TAKES, REMOVES, LEAVES = (
     "[@click=screen.take]enter takes it[/]",
     "[@click=screen.remove]remove it[/]",
@@ -37,10 +37,10 @@ class Ask(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, placeholder: str, value: str = "") -> None:
-        """Ask; where there is a value already, it can be removed."""
+    def __init__(self, title: str, placeholder: str, value: str = "", *, is_secret: bool = False) -> None:
+        """Ask; where there is a value already, it can be removed. A secret is masked as it is typed."""
         super().__init__()
-        self._title, self._placeholder, self._value = title, placeholder, value
+        self._title, self._placeholder, self._value, self._is_secret = title, placeholder, value, is_secret
 
     def compose(self) -> ComposeResult:
         """Lay out the entry."""
@@ -48,7 +48,13 @@ class Ask(ModalScreen[str | None]):
             box.border_title = Content(self._title)
             ways = (TAKES, REMOVES, LEAVES) if self._value else (TAKES, LEAVES)
             box.border_subtitle = Content.from_markup(" · ".join(ways))
-            yield Input(self._value, placeholder=self._placeholder, compact=True, max_length=LONGEST)
+            yield Input(
+                self._value,
+                placeholder=self._placeholder,
+                password=self._is_secret,
+                compact=True,
+                max_length=LONGEST_SECRET if self._is_secret else LONGEST,
+            )
 
     def action_take(self) -> None:
         """Return what was typed."""

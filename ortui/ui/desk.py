@@ -22,6 +22,7 @@ from ortui.domain.scope import Scope
 from ortui.source.errors import OrtuiError
 from ortui.source.last_frame import Frame
 from ortui.source.state import State
+from ortui.ui.accounts import Accounts
 from ortui.ui.boards.shown import Shown
 from ortui.ui.fresh_prices import FreshPrices
 from ortui.ui.keys import bindings, remapped, unknown_keys
@@ -51,7 +52,7 @@ def _breakpoints(size: Size) -> list[str]:
     return widths[-1:] + heights[-1:]
 
 
-class Desk(ModelActions, SavedSearches, FreshPrices, Work):
+class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
     """The screen with the three panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
@@ -112,7 +113,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
             EstimatePane(self.turn).data_bind(Desk.scenario, Desk.hour, Desk.named, Desk.shown, Desk.view),
-            CreditsPane(fees, byok).data_bind(Desk.subject),
+            CreditsPane(fees, byok, self.read_refusal).data_bind(Desk.subject, Desk.view, Desk.purse, Desk.moment),
         )
         self._is_whole = True
         if self._opens_at != "prices":
@@ -130,6 +131,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
             Thread(target=self.make_ready, args=(self.catalogue,), daemon=True).start()
         self.do_behind(self.setup.memory.load, self._take_kept)
         self.refresh_if_stale()
+        self.find_account()
 
     def _take_kept(self, kept: Kept) -> None:
         self.picks = self.picks._replace(favourites=self.picks.favourites | kept.favourites)
@@ -268,11 +270,12 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         )
 
     def _let_a_minute_pass(self) -> None:
-        self.set_reactive(Desk.moment, self.setup.clock())
+        self.moment = self.setup.clock()
         if any(model.pricing.has_windows for model in self.catalogue or ()):
             self._show()
-        self.show_heading()
+        self.show_balance()
         self.refresh_if_stale()
+        self.ask_if_stale()
 
     # Messages from the panes
 
@@ -367,6 +370,11 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Work):
         from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
 
         self.app.push_screen(Sheet("Help", lambda width: help_lines(self.keys, width)))
+
+    def action_refresh(self) -> None:
+        """Fetch the prices and the account anew."""
+        self.action_refresh_prices()
+        self.refresh_account()
 
     def action_next_theme(self) -> None:
         """Switch to the next look."""

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.model import Model, TierLimits
+from ortui.domain.model import Model
 from ortui.domain.scenario import Scenario
+from ortui.domain.tier import TierLimits
 from ortui.source.catalogues import Fetched
 from ortui.source.last_frame import Frame
 from ortui.source.state import State

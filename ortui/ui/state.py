@@ -17,7 +17,8 @@ from ortui.domain.catalogue import Catalogue
 from ortui.domain.scenario import Scenario
 from ortui.source.errors import OrtuiError
 from ortui.ui.boards.shown import Shown
-from ortui.ui.drawn import wrap
+from ortui.ui.drawn import Line, wrap
+from ortui.ui.purse import Purse
 from ortui.ui.setup import Setup
 from ortui.ui.sliders import NOW
 from ortui.ui.view import Arrangement, Picks, Subject, View
@@ -55,6 +56,8 @@ class DeskState(Screen[None]):
     activity: var[Activity] = var(Activity(), init=False)
     heading: var[Heading] = var(Heading())
     pane: var[str] = var("prices")
+    purse: var[Purse] = var(Purse(), init=False)
+    """What is known of the account behind the keys."""
 
     footer = query_one(Footer)
 
@@ -74,6 +77,8 @@ class DeskState(Screen[None]):
         """The scenarios that the person saved, by name."""
         self.listings: dict[str, Listing | None] = {}
         """The endpoints of models by their ids, as far as they were read; None where none are at hand."""
+        self.balance: tuple[Line, ...] = ()
+        """What is left, for the header: the longest form first."""
         self.said: tuple[str, ...] = ()
         """The last notices, the newest last."""
         self._notice_timer: Timer | None = None
@@ -94,7 +99,9 @@ class DeskState(Screen[None]):
     def show_heading(self) -> None:
         """Say where the prices are from, how old they are, and what goes on."""
         if self.catalogue is not None:
-            self.heading = make_heading(self.catalogue, self.arrangement, self.setup.clock(), self.activity)
+            self.heading = make_heading(
+                self.catalogue, self.arrangement, self.setup.clock(), self.activity, self.balance
+            )
 
     def say(self, sentence: str) -> None:
         """Show a notice in the footer for a while; it is text, never markup."""

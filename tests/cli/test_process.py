@@ -50,6 +50,23 @@ def test_no_command_loads_the_screen_or_the_network(loaded: Callable[[str], set[
     assert not modules & HEAVY
 
 
+def test_a_line_from_what_was_told_a_moment_ago_loads_no_network(
+    loaded: Callable[[str], set[str]],
+    account_api: Any,  # noqa: ANN401 - a server
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", "sk-or-v1-0123456789-890")
+    account_api.replies["/key"] = {"data": {"limit": 9, "limit_remaining": 4}}
+    words = ["balance", "--format", "{left} {reset} {runway} {free_left}"]
+    code = f"from ortui.cli.main import run_words\nassert run_words({words!r}) == 0"
+    assert "httpx" in loaded(code)
+    assert account_api.paths() == ["/key", "/credits"]
+    modules = loaded(code)
+    assert "ortui.source.accounts" in modules
+    assert not modules & (HEAVY | {"email.utils", "ortui.cli.as_json", "ortui.domain.quote"})
+    assert account_api.paths() == []
+
+
 def test_the_command_line_itself_is_light(loaded: Callable[[str], set[str]]) -> None:
     modules = loaded("import ortui.cli.main")
     of_commands = {"ortui.domain.quote", "ortui.source.catalogues", "ortui.source.settings", "json", "csv", "tomllib"}

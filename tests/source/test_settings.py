@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ortui.domain.model import TierLimits
+from ortui.domain.tier import TierLimits
 from ortui.source.settings import Settings, load_settings
 
 _WHOLE = """

@@ -20,9 +20,12 @@ from textual.keys import key_to_character
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
+from ortui.domain.account import Account
 from ortui.domain.catalogue import Catalogue, Source
 from ortui.domain.endpoint import Listing
+from ortui.domain.generation import Generation
 from ortui.domain.model import Model
+from ortui.source.accounts import FetchedAccount, LoadedAccount
 from ortui.source.bundled import load_bundled
 from ortui.source.catalogues import Fetched
 from ortui.source.endpoints import FetchedListing
@@ -31,6 +34,7 @@ from ortui.source.errors import OrtuiError
 from ortui.source.fees import load_byok_rules, load_fee_rules
 from ortui.source.parse import read_answer
 from ortui.source.parse_endpoints import read_endpoints
+from ortui.source.secrets import Keys, read_key
 from ortui.ui.app import Ortui
 from ortui.ui.desk import Desk
 from ortui.ui.setup import Setup
@@ -107,6 +111,50 @@ class Endpoints:
         if isinstance(self.answer, OrtuiError):
             raise self.answer
         return self.answer
+
+
+class Accounts:
+    """A source of the account behind a key, that holds what a test wants and answers as told."""
+
+    def __init__(self) -> None:
+        self.keys = Keys(read_key("sk-or-v1-canary-of-the-tests-890", "the key"))
+        self.kept: Account | None = None
+        self.stale = False
+        self.answer: Account | OrtuiError = OrtuiError("nothing was to be asked in this test")
+        self.generations: dict[str, Generation] = {}
+        self.asked, self.typed = 0, [""]
+        self.may_answer = threading.Event()
+        self.may_answer.set()
+
+    def at_hand(self) -> LoadedAccount:
+        """Give what is kept."""
+        return LoadedAccount(self.keys, self.kept)
+
+    def is_stale(self, account: Account | None, now: datetime) -> bool:
+        """Say what the test wants."""
+        del account, now
+        return self.stale
+
+    def refresh(self, now: datetime) -> FetchedAccount:
+        """Answer once the test lets it."""
+        del now
+        self.asked += 1
+        self.may_answer.wait(10)
+        if isinstance(self.answer, OrtuiError):
+            raise self.answer
+        return FetchedAccount(self.keys, self.answer)
+
+    def use_key(self, secret: str) -> None:
+        """Take a key that was typed."""
+        self.typed.append(secret)
+        self.keys = Keys(read_key(secret, "what was typed")) if secret else Keys()
+
+    def generation(self, generation_id: str, tell: Callable[[str], None]) -> Generation:
+        """Give what the test wants, after one wait."""
+        tell("it is not there yet; asking again")
+        if generation_id not in self.generations:
+            raise OrtuiError("the API knows no such generation")
+        return self.generations[generation_id]
 
 
 class Hand:
@@ -341,6 +389,12 @@ def small() -> Catalogue:
 def prices() -> Prices:
     """Give a source of prices that are fresh."""
     return Prices()
+
+
+@pytest.fixture
+def accounts() -> Accounts:
+    """Give a source of an account with one key, of which nothing is kept."""
+    return Accounts()
 
 
 @pytest.fixture

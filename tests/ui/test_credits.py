@@ -250,7 +250,7 @@ async def test_boards_by_tabs_and_brackets(open_desk: "Opening") -> None:
         assert hand.focus == "threshold"
         await hand.press("[", "b")
         assert hand.notice == "buy is shown already"
-        await hand.click("CreditsPane Tabs", hand.text("CreditsPane Tabs").index("Own key"))
+        await hand.click("CreditsPane Tabs", hand.text("CreditsPane Tabs").index("BYOK"))
         assert hand.focus == "list-price"
         await hand.press("escape", "3")
         assert hand.focus == "list-price"  # where it was

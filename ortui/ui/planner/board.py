@@ -29,6 +29,7 @@ class PlannerBoard(Stack):
     def __init__(self, board: str, *rows: tuple[Entry, ...]) -> None:
         super().__init__(id=f"board-{board}")
         self.form, self.reading = Form(*rows), Reading(self.TITLE, self._written, f"read-{board}")
+        self.form.display = bool(rows)
 
     def compose(self) -> ComposeResult:
         """Lay out the form and the lines."""

@@ -16,6 +16,7 @@ from ortui.ui.widgets.heading import Heading
 PANES = {"prices": "Prices", "estimate": "Estimate", "credits": "Credits"}
 """The panes by name, in the order of their numbers."""
 TAB_GAP = 1
+HEADER_GAP = 2
 
 
 class Header(Drawn):
@@ -29,6 +30,8 @@ class Header(Drawn):
         heading, width = self.heading, self.size.width - 1
         activity = heading.activity
         forms = _forms(heading)
+        if heading.balance and not activity.words:
+            return _with_balance(forms, heading.balance, width)
         for words in filter(None, (activity.words, activity.in_short)):
             room = width - len(words) - 2
             if left := next((form for form in forms[:2] if length(form) <= room), None):
@@ -46,6 +49,15 @@ class Header(Drawn):
                 if heading.has_hidden and text in {heading.models, heading.models_in_short}:
                     self.post_message(ActionAsked("left_out"))
                 return
+
+
+def _with_balance(forms: Sequence[Line], balance: Sequence[Line], width: int) -> Line:
+    """Set the prices to the left and what is left to the right, in the longest forms that have room for each other."""
+    pairs = [(first, second) for first in range(len(forms)) for second in range(len(balance))]
+    for first, second in sorted(pairs, key=lambda pair: sum(pair) + (pair[0] == len(forms) - 1)):
+        if length(forms[first]) + length(balance[second]) + HEADER_GAP <= width:
+            return spread(forms[first], balance[second], width)
+    return spread(forms[-1], (), width)
 
 
 def _forms(heading: Heading) -> tuple[Line, ...]:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
+from textual.widgets import Input
 
 from ortui.ui.keys import bindings
 from ortui.ui.widgets.amount_field import AmountField
@@ -13,6 +16,8 @@ from ortui.ui.widgets.boxes import Row, Stack
 from ortui.ui.widgets.label import Label
 from ortui.ui.widgets.neighbour import HasNeighbours
 
+LONGEST_TEXT = 100_000
+"""Characters of an error that is pasted; real ones have a few hundred."""
 Entry = tuple[str, Widget]
 """A label and its field; a field that needs no label has an empty one."""
 
@@ -28,6 +33,26 @@ class FormField(AmountField, HasNeighbours):
         self.placeholder = otherwise
 
 
+class TextField(Input, HasNeighbours):
+    """A line of text among other fields; it takes every printable key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("field")
+
+    def __init__(self, field_id: str, placeholder: str) -> None:
+        super().__init__(id=field_id, placeholder=placeholder, compact=True, max_length=LONGEST_TEXT)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines of what is pasted, as one; the Input would take the first."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(event.text.split()))
+
+    async def action_submit(self) -> None:
+        """Leave enter to the form."""
+        raise SkipAction
+
+
 class Form(Stack):
     """The rows of fields, each with its label."""
 
@@ -35,7 +60,7 @@ class Form(Stack):
     Form { height: auto; }
     Form Label { width: 11; }
     Form FormField { width: 12; margin-right: 1; }
-    Form Choice { width: 1fr; }
+    Form Choice, Form TextField { width: 1fr; }
     """
 
     def __init__(self, *rows: Sequence[Entry]) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ortui.domain import wording
 from ortui.domain.catalogue import Catalogue, left_out_by_default
+from ortui.ui.drawn import Line
 from ortui.ui.view import Arrangement
 
 
@@ -28,9 +29,13 @@ class Heading(NamedTuple):
     activity: Activity = Activity()
     has_hidden: bool = False
     """Whether the default leaves something out, which a click on the number brings back, or hides again."""
+    balance: tuple[Line, ...] = ()
+    """What is left, the longest form first; empty where nothing is known."""
 
 
-def make_heading(catalogue: Catalogue, arrangement: Arrangement, now: datetime, activity: Activity) -> Heading:
+def make_heading(
+    catalogue: Catalogue, arrangement: Arrangement, now: datetime, activity: Activity, balance: tuple[Line, ...] = ()
+) -> Heading:
     """Write the header."""
     held, left_out = len(catalogue), sum(map(left_out_by_default, catalogue))
     models = in_short = f"{held:,} models"
@@ -44,4 +49,4 @@ def make_heading(catalogue: Catalogue, arrangement: Arrangement, now: datetime, 
         models, in_short = models + set_aside, in_short + set_aside
     source, age = wording.origin(catalogue.source), wording.age(catalogue.age_seconds(now))
     prices = f"{source} of {wording.date(catalogue.fetched_at)}, {age}"
-    return Heading(models, in_short, prices, f"{source} {age}", activity, left_out > 0)
+    return Heading(models, in_short, prices, f"{source} {age}", activity, left_out > 0, balance)
