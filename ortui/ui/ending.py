@@ -8,7 +8,7 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from types import FrameType
@@ -57,29 +57,20 @@ def ended_from_outside(app: App[None], remember: Callable[[], None], modes: list
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
             signal.signal(number, on_signal)
-    on_terminal = [handle for handle in _STREAMS if os.isatty(handle)]
-    if hasattr(select, "poll") and _STDIN in on_terminal:
-        Thread(target=_watch_terminal, args=(on_terminal, end), daemon=True).start()
+    if hasattr(select, "poll") and os.isatty(_STDIN):
+        Thread(target=_watch_terminal, args=(end,), daemon=True).start()
     try:
         yield
     finally:
         is_over.set()
 
 
-def _watch_terminal(on_terminal: list[int], end: Callable[[int], None]) -> None:
+def _watch_terminal(end: Callable[[int], None]) -> None:
     """Wait until the terminal is gone, and end then: reading from it would return nothing at once, for ever."""
     poll = select.poll()
     poll.register(_STDIN, 0)  # nothing but a hangup or an error is waited for
     poll.poll()
-    _silence(on_terminal)
     end(_HANGUP)
-
-
-def _silence(handles: Iterable[int]) -> None:
-    """Let what is still painted go nowhere, so that it neither fails nor comes last."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for handle in handles:
-        os.dup2(nothing, handle)
 
 
 if sys.platform == "win32":
@@ -106,7 +97,9 @@ else:
             with suppress(OSError, termios.error):
                 own = os.open(name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)  # its own: the shell's stays blocking
                 termios.tcsetattr(own, termios.TCSANOW, before)
-                _silence(_STREAMS)
+                nothing = os.open(os.devnull, os.O_RDWR)
+                for handle in _STREAMS:
+                    os.dup2(nothing, handle)  # what is still painted must not come last
                 os.write(own, _USUAL_SCREEN)
 
         return give_back

@@ -59,6 +59,9 @@ class SavedSearches(DeskState):
             del self.views[before]
         if name:
             self.views[name] = query
+        else:
+            self.say(said)
+            said = ""
         self.keep_behind(partial(self._keep_view, query, before, name), lambda notice: self.say(notice or said))
 
     def _keep_view(self, query: str, before: str, name: str) -> str:

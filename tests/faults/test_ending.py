@@ -87,7 +87,9 @@ def test_when_its_terminal_is_gone_it_ends_and_remembers(open_terminal: Opening,
 def test_it_ends_also_when_the_terminal_took_nothing_more(open_terminal: Opening, tmp_path: Path) -> None:
     terminal = open_terminal(250, 70)
     change_theme(terminal)
-    terminal.type("\x14" * 6)  # more to paint than fits into a terminal that nobody reads
+    for _ in range(60):  # a frame each: more than fits into a terminal that nobody reads, and than may wait for it
+        terminal.type("\x1b[B")
+        time.sleep(0.03)
     wait_until_stuck(terminal)
     terminal.process.send_signal(signal.SIGTERM)
     assert terminal.process.wait(10) == 128 + signal.SIGTERM
