@@ -15,9 +15,15 @@ def main() -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write("ortui: the screen needs a terminal; for scripts there are commands, see ortui --help\n")
         return 2
-    from ortui.ui.app import run  # noqa: PLC0415 - the command line needs none of it
+    from ortui.ui.early_frame import early_frame  # noqa: PLC0415 - the command line needs none of it
 
-    return run()
+    try:
+        with early_frame() as before:
+            from ortui.ui.app import run  # noqa: PLC0415 - this takes most of a start
+
+            return run(before)
+    except KeyboardInterrupt:  # before the screen was there to take the key
+        return 130
 
 
 if __name__ == "__main__":

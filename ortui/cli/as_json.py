@@ -8,11 +8,12 @@ from typing import Any
 from ortui.cli.in_force import price_in_force
 from ortui.cli.workload import COUNTS, VOLUMES
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.model import Model, TierLimits
+from ortui.domain.model import Model
 from ortui.domain.money import plain
 from ortui.domain.order import rate_now
 from ortui.domain.price import Price, PriceState
 from ortui.domain.quote import Line, Quote
+from ortui.domain.tier import TierLimits
 from ortui.domain.usage import Workload
 from ortui.domain.wording import timestamp
 

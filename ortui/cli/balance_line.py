@@ -10,11 +10,13 @@ from ortui.cli.answer import Answer
 from ortui.cli.asking import PATIENCE_OF_A_PROMPT, Asked, ask_account
 from ortui.cli.options import BALANCE_FIELDS
 from ortui.domain import free_requests, wording
+from ortui.domain.account import Spend
 from ortui.domain.money import EXACT
 from ortui.domain.outlook import Outlook, outlook
 from ortui.domain.resets import day_of, until
 from ortui.domain.runway_words import lasting
 from ortui.domain.spendable import seen_credits, why_no_credits
+from ortui.domain.used import used
 from ortui.source.errors import OrtuiError
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
@@ -59,6 +61,9 @@ def _usd(amount: Decimal | None, reason: str) -> _Told:
 
 
 def _left(known: _Known) -> _Told:
+    tightest = known.outlook.spendable.tightest
+    if tightest is not None and tightest.resets_at is not None and tightest.resets_at <= known.asked.now:
+        return _Told(reason="it was reset since, and could not be asked for")
     return _usd(known.outlook.spendable.amount, known.outlook.spendable.reason)
 
 
@@ -93,12 +98,10 @@ def _reset_in(known: _Known) -> _Told:
     return _Told(until(at, now).removeprefix("in ") if at > now else "passed")
 
 
-def _used(span: str) -> Callable[[_Known], _Told]:
+def _used(figure: Callable[[Spend], Decimal | None]) -> Callable[[_Known], _Told]:
     def tell(known: _Known) -> _Told:
-        key = known.asked.account.key
-        if key is None:
-            return _Told(reason=known.asked.account.key_reason)
-        return _usd(getattr(key.spend, span), "not said")
+        account = known.asked.account
+        return _usd(figure(used(account, known.asked.now)), account.key_reason or "not said")
 
     return tell
 
@@ -145,9 +148,9 @@ _FIELDS: Mapping[str, Callable[[_Known], _Told]] = MappingProxyType(
         "bound": _bound,
         "reset": _reset,
         "reset_in": _reset_in,
-        "today": _used("day"),
-        "week": _used("week"),
-        "month": _used("month"),
+        "today": _used(lambda spend: spend.day),
+        "week": _used(lambda spend: spend.week),
+        "month": _used(lambda spend: spend.month),
         "free_left": _free_left,
         "runway": _runway,
         "runs_out": _runs_out,

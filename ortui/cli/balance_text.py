@@ -13,6 +13,7 @@ from ortui.domain.outlook import Outlook, outlook
 from ortui.domain.paces import Span
 from ortui.domain.resets import day_of, until
 from ortui.domain.spendable import Bound, seen_credits, why_no_credits
+from ortui.domain.used import used
 from ortui.domain.wording import ABSENT, age, count, date, exact_figure, figure, usd
 
 _MOST_MODELS = 5
@@ -46,7 +47,8 @@ def _facts(account: Account, found: Outlook, now: datetime) -> Iterator[tuple[st
     if key is None:
         yield "key", account.key_reason
     else:
-        yield "used", _used(key.spend)
+        whose = " by all keys" if key.is_management else ""
+        yield "used", f"{_used(used(account, now))}{whose}"
         if key.byok_spend.in_all:
             yield "own keys", f"{_used(key.byok_spend)}, at list price{_counts(key)}"
     yield "free", free_requests.in_words(free_requests.free_today(key, seen_credits(account)))

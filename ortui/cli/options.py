@@ -25,7 +25,7 @@ BALANCE_FIELDS = {
     "bound": "what bounds it: key limit, budget or account",
     "reset": "the day on which it is whole again",
     "reset_in": "how long until then",
-    "today": "what the key used this UTC day",
+    "today": "what the key used this UTC day (a management key: all keys)",
     "week": "this week, from Monday",
     "month": "this month",
     "free_left": "requests to free models left today",

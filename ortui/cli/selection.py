@@ -64,7 +64,7 @@ def _with_favourites(query: Query, at_hand: AtHand) -> tuple[Query, tuple[str, .
         return query, ()
     from ortui.source.favourites import load_favourites  # noqa: PLC0415 - most queries ask for none
 
-    favourites, notice = load_favourites(at_hand.paths.favourites_file, at_hand.now)
+    favourites, notice = load_favourites(at_hand.paths.favourites_file)
     query = read_query(query.text, query.scope._replace(favourites=favourites))
     about = notice or ("" if favourites else "there are no favourites yet; on the screen f makes one")
     return query, (about,) if about else ()

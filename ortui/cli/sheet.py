@@ -7,9 +7,10 @@ from datetime import datetime
 from ortui.cli import words
 from ortui.cli.tables import Align, Column, table
 from ortui.domain import wording
-from ortui.domain.model import NO_EXPIRATION, Model, TierLimits
+from ortui.domain.model import NO_EXPIRATION, Model
 from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import RATE_KEYS, Override
+from ortui.domain.tier import TierLimits
 
 _WIDTH = 80
 _NAME_WIDTH = 14

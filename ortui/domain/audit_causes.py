@@ -97,7 +97,7 @@ def _times(tried: Tried, factor: Decimal) -> bool:
 def _searches(tried: Tried) -> Iterator[str]:
     if tried.generation.search_results:
         for number in range(_MOST_SEARCHES + 1):
-            if number != tried.usage.searches and tried.costs_exactly(replace(tried.usage, searches=number)):
+            if tried.costs_exactly(replace(tried.usage, searches=number)):
                 were = "was" if number == 1 else "were"
                 yield f"web searches: {number} {were} billed, {tried.usage.searches} assumed"
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from ortui.domain.model import TierLimits
+from ortui.domain.tier import TierLimits
 from ortui.domain.usage import Workload
 
 

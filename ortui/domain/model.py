@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from ortui.domain.money import per_million
 from ortui.domain.price import Price, PriceState
 from ortui.domain.pricing import Pricing
+from ortui.domain.tier import Tier, TierLimits
 
 FREE_SUFFIX = ":free"
 BATCH_SUFFIX = ":batch"
@@ -18,32 +18,6 @@ ALIAS_PREFIX = "~"
 FREE_ROUTER = "openrouter/free"
 NO_EXPIRATION = date(2098, 12, 31)
 """The API's placeholder for "no date"."""
-
-
-class Tier(StrEnum):
-    """Price classes by the price of a million prompt tokens; none for varying and unknown prices."""
-
-    FREE = "free"
-    BUDGET = "budget"
-    MID = "mid"
-    STANDARD = "standard"
-    PREMIUM = "premium"
-
-
-class TierLimits(NamedTuple):
-    """From which price in USD a million prompt tokens each class begins."""
-
-    mid: Decimal = Decimal("0.15")
-    standard: Decimal = Decimal(1)
-    premium: Decimal = Decimal(10)
-
-    def tier(self, usd_per_million: Decimal) -> Tier:
-        """Classify a price that is not free."""
-        if usd_per_million < self.mid:
-            return Tier.BUDGET
-        if usd_per_million < self.standard:
-            return Tier.MID
-        return Tier.STANDARD if usd_per_million < self.premium else Tier.PREMIUM
 
 
 class Limits(NamedTuple):

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from ortui.domain.basis import Basis
 from ortui.domain.column import Column, Figure
-from ortui.domain.model import ALIAS_PREFIX, Model, Tier
+from ortui.domain.model import ALIAS_PREFIX, Model
 from ortui.domain.quote import Quote, quote
+from ortui.domain.tier import Tier
 
 
 class Order(StrEnum):

@@ -9,6 +9,7 @@ from ortui.domain.account import Account
 from ortui.domain.paces import MEASURED, Span, account_paces, key_paces, scenario_pace
 from ortui.domain.runway import Runway, runway
 from ortui.domain.spendable import Spendable, spendable
+from ortui.domain.used import user
 
 _PREFERRED = (Span.WEEK, Span.MONTH, Span.DAY)
 
@@ -29,7 +30,7 @@ class Outlook(NamedTuple):
 def outlook(account: Account) -> Outlook:
     """Find what can be spent and how long it lasts, as of the moment at which the account was asked."""
     found, asked_at = spendable(account), account.asked_at
-    of_key, of_account = key_paces(account.key, asked_at), account_paces(account.activity, asked_at)
+    of_key, of_account = key_paces(user(account), asked_at), account_paces(account.activity, asked_at)
     runways = {span: runway(found, of_key[span], of_account[span], asked_at) for span in MEASURED}
     return Outlook(found, runways)
 

@@ -13,7 +13,7 @@ def tally(found: Found, query: Query, catalogue: Catalogue, *, way: str = "h sho
     """
     counted = f"{len(found.models):,} of {len(catalogue):,}"
     asked = f"{counted}: {', '.join(query.in_words)}" if query.in_words else counted
-    return "; ".join([asked, *remarks(query, catalogue), *_hidden(found, way), *_added(found, way_back)])
+    return "; ".join([asked, *remarks(query, catalogue), *hidden(found, way), *added(found, way_back)])
 
 
 def remarks(query: Query, catalogue: Catalogue) -> list[str]:
@@ -30,14 +30,16 @@ def remarks(query: Query, catalogue: Catalogue) -> list[str]:
     return remarks
 
 
-def _hidden(found: Found, way: str) -> list[str]:
+def hidden(found: Found, way: str) -> list[str]:
+    """Say what the default leaves out of what was found, and the way to it behind the last comma; else nothing."""
     if not found.left_out:
         return []
     kinds = _kinds(found.left_out, found.left_out_aliases)
     return [f"{found.left_out:,} hidden: {kinds}, {way} {_them(found.left_out)}"]
 
 
-def _added(found: Found, way: str) -> list[str]:
+def added(found: Found, way: str) -> list[str]:
+    """Say what is shown only because everything is, and the way back behind the last comma; else nothing."""
     if not (found.added and way):
         return []
     kinds = _kinds(found.added, found.added_aliases)

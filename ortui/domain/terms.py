@@ -9,12 +9,14 @@ from ortui.domain.comparisons import WHAT_CAN_BE_COMPARED, read_comparison
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.index import Index
 from ortui.domain.kinds import ABILITIES, BARE, KINDS, Test
-from ortui.domain.model import ALIAS_PREFIX, Model, Tier
+from ortui.domain.meant_terms import advice_on_unknown_term
+from ortui.domain.model import ALIAS_PREFIX, Model
 from ortui.domain.names import joined
 from ortui.domain.order import TIERS, Order
 from ortui.domain.rows import Rows, rows_of, rows_where
 from ortui.domain.scope import Scope
 from ortui.domain.term import Term
+from ortui.domain.tier import Tier
 
 EXPIRING = "expiring"
 EXPIRING_WITHIN = 60
@@ -47,7 +49,7 @@ def read_term(text: str, scope: Scope) -> Term | str | None:
         return _expiring(scope)
     if found := _WORD_TERM.fullmatch(lowered):
         return _by(found[2]) if found[1] == "by" else _one_of(found[1], found[2], scope)
-    return _advice_on_signs(text)
+    return _advice_on_signs(text) or advice_on_unknown_term(text)
 
 
 def read_alias_sign(text: str) -> Term | None:

@@ -3,17 +3,20 @@
 from datetime import UTC, datetime
 from datetime import date as calendar_date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ortui.domain.catalogue import Source
 from ortui.domain.money import per_million, plain, rounded
 from ortui.domain.price import Price, PriceState
+
+if TYPE_CHECKING:  # a name in an annotation: whoever writes an amount need not wait for what catalogues are made of
+    from ortui.domain.catalogue import Source
 
 _SIGNIFICANT = 4
 _SMALLEST_PLACES = 2
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _TEN, _THOUSAND = 10, 1_000
 
-_ORIGINS = {Source.FILE: "prices from a file", Source.BUNDLED: "bundled prices"}
+_ORIGINS = {"file": "prices from a file", "bundled": "bundled prices"}
 
 ABSENT = "—"
 """Stands where a model has no such figure."""
@@ -102,6 +105,6 @@ def day(unix_seconds: int) -> str:
     return date(datetime.fromtimestamp(unix_seconds, UTC))
 
 
-def origin(source: Source) -> str:
+def origin(source: "Source") -> str:
     """Say where prices come from."""
-    return _ORIGINS.get(source, "prices")
+    return _ORIGINS.get(source.value, "prices")

@@ -2,9 +2,14 @@
 
 import contextlib
 import os
+import time
 from pathlib import Path
 
+from ortui.source.disk import reason
 from ortui.source.errors import UnwritableError
+
+LEFT_OVER_AFTER = 600.0
+"""Seconds after which an unfinished file is that of a writer who was killed."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -17,8 +22,9 @@ def write_atomically(path: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data)
     except OSError as error:
-        raise UnwritableError(f"{path} can't be written: {error.strerror or error}") from error
+        raise UnwritableError(f"{path} can't be written: {reason(error)}") from error
     _sync_folder(target.parent)
+    _clear_leftovers(target)
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -46,3 +52,12 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _clear_leftovers(target: Path) -> None:
+    """Remove what killed writers of this file could not remove themselves."""
+    begin, old = f".{target.name}.", time.time() - LEFT_OVER_AFTER
+    with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            if entry.name.startswith(begin) and entry.name.endswith(".tmp") and entry.stat().st_mtime < old:
+                Path(entry).unlink()

@@ -1,13 +1,13 @@
 """The catalogue on disk. A file that can't be believed is moved aside under a dated name and reported, never lost."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from ortui.source.atomic import write_atomically
 from ortui.source.catalogue_file import Packed, pack, unpack
-from ortui.source.errors import UnreadableError
+from ortui.source.disk import read_file
+from ortui.source.errors import NotAFileError, UnreadableError, UnwritableError
 from ortui.source.text import clean
 
 _LONGEST_NOTICE = 5000
@@ -22,36 +22,54 @@ class Cached(NamedTuple):
 
 
 def load(file: Path, now: datetime) -> Cached:
-    """Read the cached catalogue; what is something else is moved aside. Raises nothing."""
+    """Read the cached catalogue; what is something else is moved aside. Waits for nobody, and raises nothing."""
     try:
-        return Cached(unpack(file.read_bytes()))
-    except FileNotFoundError:
-        return Cached()
-    except (IsADirectoryError, UnreadableError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        return _unread(f"{reason}; {move_aside(file, now)}")
-    except OSError as error:
-        return _unread(f"{error.strerror or error} ({file})")
+        packed = _read(file)
+    except _NotACatalogueError as error:
+        return _make_way(file, now, error)
+    except UnreadableError as error:
+        return _unread(f"{error} ({file})")
+    return Cached(packed)
+
+
+def save(file: Path, packed: Packed) -> None:
+    """Keep a catalogue; raises UnwritableError, and the one kept before is then still there. It may wait."""
+    from ortui.source.lock import locked  # noqa: PLC0415 - only needed when something is written
+
+    data = pack(packed)
+    with locked(file):
+        write_atomically(file, data)
+
+
+class _NotACatalogueError(UnreadableError):
+    """It is there and was read, but is something else."""
+
+
+def _read(file: Path) -> Packed | None:
+    try:
+        data = read_file(file)
+    except NotAFileError as error:
+        raise _NotACatalogueError(str(error)) from error
+    try:
+        return None if data is None else unpack(data)
+    except UnreadableError as error:
+        raise _NotACatalogueError(str(error)) from error
+
+
+def _make_way(file: Path, now: datetime, reason: UnreadableError) -> Cached:
+    """Move it aside, unless another ortui has put a whole one in its place meanwhile."""
+    from ortui.source.aside import move_aside  # noqa: PLC0415 - not needed where all is well
+    from ortui.source.lock import locked  # noqa: PLC0415 - the same
+
+    try:
+        with locked(file, patience=0):
+            try:
+                return Cached(_read(file))
+            except UnreadableError:
+                return _unread(f"{reason}; it was moved aside to {move_aside(file, now)}")
+    except UnwritableError as error:
+        return _unread(f"{reason}; {error}")
 
 
 def _unread(words: str) -> Cached:
     return Cached(notice=clean(f"the cached prices can't be read: {words}", _LONGEST_NOTICE))
-
-
-def save(file: Path, packed: Packed) -> None:
-    """Keep a catalogue; raises UnwritableError, and the one kept before is then still there."""
-    write_atomically(file, pack(packed))
-
-
-def move_aside(file: Path, now: datetime) -> str:
-    """Move a file out of the way under a dated name; return the words for what was done."""
-    dated = file.with_name(f"{file.name}.unread-{now:%Y%m%dT%H%M%S}")
-    aside, number = dated, 1
-    while os.path.lexists(aside):
-        number += 1
-        aside = dated.with_name(f"{dated.name}-{number}")
-    try:
-        file.rename(aside)
-    except OSError as error:
-        return f"it can't be moved aside either: {error.strerror or error} ({file})"
-    return f"it was moved aside to {aside}"

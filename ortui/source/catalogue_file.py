@@ -7,10 +7,10 @@ from typing import NamedTuple
 from ortui.domain.catalogue import Catalogue, SetAside, Source
 from ortui.source.compact import decode, encode
 from ortui.source.errors import UnreadableError
+from ortui.source.paths import CATALOGUE_VERSION
 from ortui.source.sealed import Form, json_line, seal, unseal
 
-VERSION = 1
-_FORM = Form("ortui-catalogue", VERSION, "a catalogue")
+_FORM = Form("ortui-catalogue", CATALOGUE_VERSION, "a catalogue")
 
 _ORIGINS = {Source.LIVE: "live", Source.CACHE: "live", Source.FILE: "file", Source.BUNDLED: "bundled"}
 _SOURCES = {"live": Source.CACHE, "file": Source.FILE, "bundled": Source.BUNDLED}

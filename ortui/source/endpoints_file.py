@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ortui.domain.catalogue import Source
 from ortui.domain.endpoint import Listing
 from ortui.source.atomic import write_atomically
+from ortui.source.disk import read_file
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.parse_endpoints import LARGEST_LISTING, read_endpoints
 from ortui.source.paths import Paths
@@ -46,13 +47,12 @@ def load(paths: Paths, model_id: str) -> Loaded:
     """Read the endpoints that were kept for a model. Raises nothing."""
     file = file_for(paths, model_id)
     try:
-        with file.open("rb") as opened:
-            listing = _unpack(opened.read(_LARGEST_FILE))
-    except FileNotFoundError:
-        return Loaded()
-    except (OSError, UnreadableError) as error:
-        reason = error.strerror or error if isinstance(error, OSError) else error
-        words = f"the endpoints kept for {model_id} can't be read: {reason} ({file})"
+        data = read_file(file, _LARGEST_FILE)
+        if data is None:
+            return Loaded()
+        listing = _unpack(data)
+    except UnreadableError as error:
+        words = f"the endpoints kept for {model_id} can't be read: {error} ({file})"
         return Loaded(notice=clean(words, LONGEST_SENTENCE))
     # Two ids may, very seldom, share a name: the file then is that of the one asked for last.
     return Loaded(listing if listing.model_id == model_id else None)

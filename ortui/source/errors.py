@@ -2,6 +2,7 @@
 
 OrtuiError
 ├── UnreadableError         a file or an answer can't be read; nothing was changed
+│   └── NotAFileError       something else is in the place of a file
 ├── UnwritableError         a file can't be written; what was there before is still there
 ├── SettingsError           settings or the environment say what can't be followed
 │   ├── AddressError        the API's address is not one that a request may go to
@@ -30,6 +31,10 @@ class OrtuiError(Exception):
 
 class UnreadableError(OrtuiError):
     """A file or an answer can't be read; nothing was changed."""
+
+
+class NotAFileError(UnreadableError):
+    """Something else is in the place of a file: a folder, a pipe, a device."""
 
 
 class UnwritableError(OrtuiError):

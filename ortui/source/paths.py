@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ortui.source.catalogue_file import VERSION
-
 HOME_VARIABLE = "ORTUI_HOME"
+CATALOGUE_VERSION = 1
+"""Of the form in which prices are kept. Stands here so that to find the file is not to read how it is read."""
 
 
 class Paths(NamedTuple):
@@ -24,7 +24,7 @@ class Paths(NamedTuple):
     @property
     def catalogue_file(self) -> Path:
         """The prices fetched last. Its name holds the version, so that two versions of ortui don't trip each other."""
-        return self.cache / f"catalogue-{VERSION}.json"
+        return self.cache / f"catalogue-{CATALOGUE_VERSION}.json"
 
     @property
     def favourites_file(self) -> Path:
@@ -45,6 +45,11 @@ class Paths(NamedTuple):
     def state_file(self) -> Path:
         """What the screen remembers from run to run."""
         return self.state / "state.toml"
+
+    @property
+    def frame_file(self) -> Path:
+        """The last frame of the screen."""
+        return self.state / "last-frame"
 
 
 def find_paths(environment: Mapping[str, str]) -> Paths:

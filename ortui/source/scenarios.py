@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.scenario import Scenario, checked
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
-from ortui.source.kept import Table, change_table, read_table
+from ortui.source.kept import Table, change_table, load_table, read_table
 from ortui.source.parse_scenario import NEUTRAL, parse_scenario
 from ortui.source.plain_data import obj
 from ortui.source.text import clean
@@ -41,7 +41,7 @@ class Scenarios(NamedTuple):
 
 def read_scenarios(file: Path) -> Scenarios:
     """Read all entries; a file that is not TOML is told and left where it is. Raises nothing."""
-    table, notice = _read(file)
+    table, notice = load_table(file, "scenarios")
     by_name: dict[str, Scenario] = {}
     broken: dict[str, str] = {}
     for name, written in _entries(table).items():
@@ -52,27 +52,25 @@ def read_scenarios(file: Path) -> Scenarios:
     return Scenarios(by_name, broken, tuple(filter(None, (notice, *_odd_form(file, table)))))
 
 
-def _read(file: Path) -> tuple[Table, str]:
-    try:
-        return read_table(file), ""
-    except UnreadableError as error:
-        return {}, clean(f"{error}; it is left as it is, without the scenarios in it", LONGEST_SENTENCE)
-
-
 def load_scenarios(file: Path) -> tuple[dict[str, Scenario], tuple[str, ...]]:
     """Read the scenarios by name, and say what can't be taken."""
     found = read_scenarios(file)
     return found.by_name, (*found.notices, *found.broken.values())
 
 
-def save_scenario(file: Path, now: datetime, name: str, scenario: Scenario) -> str:
-    """Save under a name, in place of what has it; a sentence where the file had to be moved aside first.
+def save_scenario(file: Path, now: datetime, name: str, scenario: Scenario, *, instead_of: str = "") -> str:
+    """Save under a name, in place of what has it, and in one step with removing another name.
+
+    Returns a sentence where the file had to be moved aside first.
 
     Raises InvalidInputError for an empty name or a scenario that can't be, UnreadableError, UnwritableError; the file
     is then as it was.
     """
     name, written = _name(name), _written(checked(scenario))
-    return _change(file, now, lambda entries: {**_without(entries, name, but=name), name: written})
+    before = clean(instead_of) or name
+    return _change(
+        file, now, lambda entries: {**_without(_without(entries, before, but=name), name, but=name), name: written}
+    )
 
 
 def remove_scenario(file: Path, now: datetime, name: str) -> str:

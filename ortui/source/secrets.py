@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ortui.source.errors import SettingsError
-from ortui.source.settings import Settings
+
+if TYPE_CHECKING:  # a name in an annotation; who has no settings need not read how they are read
+    from ortui.source.settings import Settings
 
 KEY_VARIABLE = "OPENROUTER_API_KEY"
 MANAGEMENT_KEY_VARIABLE = "OPENROUTER_MANAGEMENT_KEY"
@@ -84,15 +87,26 @@ def read_key(text: str, what: str) -> Key:
     return Key(secret)
 
 
-def find_keys(environment: Mapping[str, str], settings: Settings) -> Keys:
+def keys_here(environment: Mapping[str, str], settings_file: Path) -> Keys:
+    """Find the keys as ``find_keys`` does, reading the settings only where there are any."""
+    if not settings_file.exists():
+        return _find_both(environment, (), ())
+    from ortui.source.settings import load_settings  # noqa: PLC0415 - most people have none, and wait for nothing
+
+    return find_keys(environment, load_settings(settings_file)[0])
+
+
+def find_keys(environment: Mapping[str, str], settings: "Settings") -> Keys:
     """Find the keys: each from its variable, else from the command that the settings name for it.
 
     A command may take a while. Raises nothing: what fails is among the notices.
     """
-    api, of_api = _find(environment, KEY_VARIABLE, "key_command", settings.key_command)
-    management, of_management = _find(
-        environment, MANAGEMENT_KEY_VARIABLE, "management_key_command", settings.management_key_command
-    )
+    return _find_both(environment, settings.key_command, settings.management_key_command)
+
+
+def _find_both(environment: Mapping[str, str], for_api: tuple[str, ...], for_management: tuple[str, ...]) -> Keys:
+    api, of_api = _find(environment, KEY_VARIABLE, "key_command", for_api)
+    management, of_management = _find(environment, MANAGEMENT_KEY_VARIABLE, "management_key_command", for_management)
     return Keys(api, management, tuple(filter(None, (of_api, of_management))))
 
 

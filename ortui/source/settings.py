@@ -33,9 +33,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ortui.domain.errors import InvalidInputError
-from ortui.domain.model import TierLimits
 from ortui.domain.money import read_usd
-from ortui.source.errors import LONGEST_SENTENCE
+from ortui.domain.tier import TierLimits
+from ortui.source.disk import read_file
+from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.plain_data import lines, obj
 from ortui.source.text import clean
 
@@ -75,19 +76,21 @@ class Settings(NamedTuple):
 def load_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     """Read the settings, and say what in them can't be followed. Without a file, or with a broken one: the defaults."""
     try:
-        text = file.read_text("utf-8-sig")
-    except FileNotFoundError:
+        data = read_file(file)
+        text = (data or b"").decode("utf-8-sig")
+    except (UnicodeDecodeError, UnreadableError) as error:
+        said = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error
+        return Settings(), (clean(f"the settings can't be read: {said} ({file})", LONGEST_SENTENCE),)
+    if not text:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        return Settings(), (f"the settings can't be read: {reason} ({file})",)
     import tomllib  # noqa: PLC0415 - most people have no such file, and no start need wait for its reader
 
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except (InvalidOperation, RecursionError, ValueError) as error:
         reason = "a number has too many digits" if isinstance(error, InvalidOperation) else clean(str(error))
-        return Settings(), (f"the settings are not TOML: {reason} ({file}); they were left as they are",)
+        words = f"the settings are not TOML: {reason} ({file}); they were left as they are"
+        return Settings(), (clean(words, LONGEST_SENTENCE),)
     settings, notices = _read(table)
     return settings, tuple(clean(notice, LONGEST_SENTENCE) for notice in notices)
 

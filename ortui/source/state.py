@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ortui.source.atomic import write_atomically
+from ortui.source.disk import read_file
+from ortui.source.errors import UnreadableError
 from ortui.source.settings import THEMES
 from ortui.source.text import clean
 
@@ -28,13 +30,17 @@ class State(NamedTuple):
 
 def load_state(file: Path) -> State:
     """Read what is remembered."""
-    if not file.exists():
+    try:
+        data = read_file(file)
+    except UnreadableError:
+        return State()
+    if not data:
         return State()
     import tomllib  # noqa: PLC0415 - not needed before the first run has ended
 
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, RecursionError, ValueError):
+        table = tomllib.loads(data.decode("utf-8"))
+    except (ArithmeticError, RecursionError, ValueError):
         return State()
     theme = _text(table, "theme")
     return State(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
@@ -14,6 +15,8 @@ from textual.screen import Screen
 
 from ortui.source.paths import find_paths
 from ortui.ui.desk import Desk
+from ortui.ui.early_frame import HandOver
+from ortui.ui.ending import ended_from_outside
 from ortui.ui.keys import bindings
 from ortui.ui.machine import setup_from
 from ortui.ui.setup import Setup
@@ -55,20 +58,45 @@ class Ortui(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         wanted = setup.theme or setup.left.theme
-        self.theme = wanted if wanted in BY_NAME else DARK
+        self._begin_in(wanted if wanted in BY_NAME else DARK)
         self.set_keymap(dict(setup.keys))
 
+    def _begin_in(self, name: str) -> None:
+        """Wear a theme from the first frame on: to switch to it would have every style read twice before that."""
+        theme = BY_NAME[name]
+        if theme.ansi:  # its colours are also let through by a filter that only a switch sets
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+
     def on_mount(self) -> None:
-        """Paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
+        """Have the terminal; paint anew when the program goes on after ctrl+z: Textual leaves the screen blank."""
+        self._setup.when_live()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""
         return Desk(self._setup, self.size)
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; where nothing forces that, with a look at what the next start will show."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk) and not return_code:
+                screen.look_ahead()
+        super().exit(result, return_code, message)
+
     def action_command_palette(self) -> None:
         """Open the palette of functions and models."""
         self.push_screen(CommandPalette(placeholder="a function, or a model"))
+
+    def remember(self) -> None:
+        """Remember how the desk is left."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                screen.remember()
 
     def action_interrupt(self) -> None:
         """Quit at the second ctrl+c."""
@@ -81,11 +109,12 @@ class Ortui(App[None]):
                 screen.say("ctrl+c once more quits")
 
 
-def run() -> int:
-    """Open the screen; its exit code."""
+def run(before: HandOver) -> int:
+    """Open the screen after an early frame; its exit code."""
     setup = setup_from(find_paths(os.environ), os.environ, lambda: datetime.now(UTC))
-    app = Ortui(replace(setup, when_ready=_settle_memory))
-    app.run()
+    app = Ortui(replace(setup, when_live=before.when_live, when_ready=_settle_memory))
+    with ended_from_outside(app, app.remember, before.modes()):
+        app.run()
     return app.return_code or 0
 
 

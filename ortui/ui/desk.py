@@ -17,8 +17,10 @@ from ortui.domain.find import find
 from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.domain.query import read_query
+from ortui.domain.scenario import Scenario
 from ortui.domain.scope import Scope
 from ortui.source.errors import OrtuiError
+from ortui.source.last_frame import Frame
 from ortui.source.state import State
 from ortui.ui.accounts import Accounts
 from ortui.ui.boards.shown import Shown
@@ -29,6 +31,7 @@ from ortui.ui.model_actions import ModelActions
 from ortui.ui.panes.prices import PricesPane
 from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
+from ortui.ui.sliders import NOW
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar, Tabs
@@ -78,6 +81,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
         """Whether figures of a slider's step are still to be painted."""
         self._is_stale = False
         """Whether the sliders have outrun the figures meanwhile."""
+        self._last_look = b""
+        """What paints the frame that the next start begins with."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between header and footer."""
@@ -137,8 +142,12 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
 
     def on_unmount(self) -> None:
         """Remember how the screen is left."""
+        self.remember()
+
+    def remember(self) -> None:
+        """Write down how it is left; where that fails, nobody is there any more to be told."""
         arrangement = self.arrangement
-        with suppress(OrtuiError):  # there is no screen any more to say it on
+        with suppress(OrtuiError):
             self.setup.memory.remember(
                 State(
                     self.app.theme,
@@ -147,8 +156,22 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
                     arrangement.reverse,
                     arrangement.everything,
                     self.pane,
-                )
+                ),
+                Frame((self.size.width, self.size.height), self._last_look),
             )
+
+    def look_ahead(self) -> None:
+        """See what the next start will show: what was left, and for the rest what every start begins with."""
+        from ortui.ui.last_look import heading_of, painted  # noqa: PLC0415 - not needed before the last key
+
+        if not self._is_whole:
+            return
+        self.heading = heading_of(self.now)
+        self.footer.notice = ""
+        self.scenario, self.hour, self.picks = Scenario(), NOW, self.picks._replace(marked=())
+        self.prices_pane.table.cursor = 0
+        account = self.query_exactly_one("#credits")
+        self._last_look = painted(self, [account.content_region] if account.display else [], self.app.console)
 
     # What follows from the state
 

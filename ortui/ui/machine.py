@@ -13,6 +13,7 @@ from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import AddressError
+from ortui.source.last_frame import Frame, keep_frame
 from ortui.source.paths import Paths
 from ortui.source.settings import Settings, load_settings
 from ortui.source.state import State, load_state, save_state
@@ -128,9 +129,15 @@ class KeptAccounts:
 class MemoryOnDisk:
     """Favourites, views and how the screen was left, each in its own file; imported when something is asked."""
 
-    def __init__(self, paths: Paths, clock: Callable[[], datetime], views_in_settings: Mapping[str, str]) -> None:
-        self._paths, self._clock, self._views = paths, clock, views_in_settings
-        self._lock = Lock()  # one change after another, in whatever threads they are made
+    def __init__(
+        self,
+        paths: Paths,
+        environment: Mapping[str, str],
+        clock: Callable[[], datetime],
+        views_in_settings: Mapping[str, str],
+    ) -> None:
+        self._paths, self._environment, self._clock, self._views = paths, environment, clock, views_in_settings
+        self._lock = Lock()  # changes in the order in which they were made, in whatever threads
 
     def load(self) -> Kept:
         """Read what is kept."""
@@ -138,8 +145,8 @@ class MemoryOnDisk:
         from ortui.source.scenarios import load_scenarios  # noqa: PLC0415 - the same
         from ortui.source.views import load_views  # noqa: PLC0415 - the same
 
-        favourites, of_favourites = load_favourites(self._paths.favourites_file, self._clock())
-        views, of_views = load_views(self._paths.views_file, self._clock(), self._views)
+        favourites, of_favourites = load_favourites(self._paths.favourites_file)
+        views, of_views = load_views(self._paths.views_file, self._views)
         scenarios, of_scenarios = load_scenarios(self._paths.scenarios_file)
         return Kept(favourites, views, (*filter(None, (of_favourites, of_views)), *of_scenarios), scenarios)
 
@@ -150,26 +157,31 @@ class MemoryOnDisk:
         with self._lock:
             return set_favourite(self._paths.favourites_file, self._clock(), model_id, wanted=wanted)
 
-    def save_view(self, name: str, query: str) -> str:
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Save a search under a name, or remove it."""
         from ortui.source.views import save_view  # noqa: PLC0415 - not needed for the first paint
 
         with self._lock:
-            return save_view(self._paths.views_file, self._clock(), name, query)
+            return save_view(self._paths.views_file, self._clock(), name, query, instead_of=instead_of)
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
         """Save a scenario under a name, or remove it."""
         from ortui.source import scenarios  # noqa: PLC0415 - not needed for the first paint
 
+        file, now = self._paths.scenarios_file, self._clock()
         with self._lock:
             if scenario is None:
-                return scenarios.remove_scenario(self._paths.scenarios_file, self._clock(), name)
-            return scenarios.save_scenario(self._paths.scenarios_file, self._clock(), name, scenario)
+                return scenarios.remove_scenario(file, now, name)
+            return scenarios.save_scenario(file, now, name, scenario, instead_of=instead_of)
 
-    def remember(self, state: State) -> None:
-        """Keep how the screen was left."""
-        with self._lock:
-            save_state(self._paths.state_file, state)
+    def remember(self, state: State, frame: Frame) -> None:
+        """Keep how the screen was left, and the frame that the next start begins with.
+
+        It waits for no other change, as it is asked for where the screen ends.
+        """
+        save_state(self._paths.state_file, state)
+        if frame.painted:
+            keep_frame(self._paths, self._environment, frame)
 
 
 def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[], datetime]) -> Setup:
@@ -188,7 +200,7 @@ def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[],
         theme=settings.theme,
         endpoints=KeptEndpoints(paths, environment),
         accounts=KeptAccounts(paths, environment, settings),
-        memory=MemoryOnDisk(paths, clock, settings.views),
+        memory=MemoryOnDisk(paths, environment, clock, settings.views),
         left=load_state(paths.state_file),
         local=datetime.now().astimezone().tzinfo or UTC,
         notices=(*notices, *at_hand.notices),

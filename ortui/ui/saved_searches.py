@@ -32,19 +32,20 @@ class SavedSearches(DeskState):
         self.app.push_screen(Ask(title, "a name", before), partial(self._name_view, query, before))
 
     def _name_view(self, query: str, before: str, name: str | None) -> None:
-        if name is None or name == before:
+        if name is None or name == before or not (name or before):
             return
         said = f"saved as {name}" if name else f"removed {before}" if before else ""
         if name in self.views:
             said += f", instead of “{self.views[name]}”"
         if before:
             del self.views[before]
-            self.keep_behind(lambda: self.setup.memory.save_view(before, ""), self.say)
         if name:
             self.views[name] = query
-            self.keep_behind(lambda: self.setup.memory.save_view(name, query), lambda notice: self.say(notice or said))
-        else:
-            self.say(said)
+        self.keep_behind(partial(self._keep_view, query, before, name), lambda notice: self.say(notice or said))
+
+    def _keep_view(self, query: str, before: str, name: str) -> str:
+        memory = self.setup.memory
+        return memory.save_view(name, query, instead_of=before) if name else memory.save_view(before, "")
 
     def open_view(self, name: str) -> None:
         """Search for what was saved under a name."""

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.model import Model, TierLimits
+from ortui.domain.model import Model
 from ortui.domain.scenario import Scenario
+from ortui.domain.tier import TierLimits
 from ortui.source.catalogues import Fetched
+from ortui.source.last_frame import Frame
 from ortui.source.state import State
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
@@ -95,14 +97,14 @@ class Memory(Protocol):
     def set_favourite(self, model_id: str, *, wanted: bool) -> str:
         """Keep or drop a favourite; a sentence where something had to be moved aside."""
 
-    def save_view(self, name: str, query: str) -> str:
-        """Save a search under a name, or remove it by an empty search; the same."""
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
+        """Save a search under a name, in one step with removing another, or remove it by an empty search; the same."""
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
-        """Save a scenario under a name, or remove it by none; the same."""
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
+        """Save a scenario under a name, in one step with removing another, or remove it by none; the same."""
 
-    def remember(self, state: State) -> None:
-        """Keep how the screen was left."""
+    def remember(self, state: State, frame: Frame) -> None:
+        """Keep how the screen was left, and the frame that the next start begins with."""
 
 
 class NoMemory:
@@ -117,17 +119,17 @@ class NoMemory:
         del model_id, wanted
         return ""
 
-    def save_view(self, name: str, query: str) -> str:
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Keep nothing."""
-        del name, query
+        del name, query, instead_of
         return ""
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
         """Keep nothing."""
-        del name, scenario
+        del name, scenario, instead_of
         return ""
 
-    def remember(self, state: State) -> None:
+    def remember(self, state: State, frame: Frame) -> None:
         """Keep nothing."""
 
 
@@ -159,6 +161,8 @@ class Setup:
     """How the screen was left."""
     local: tzinfo = UTC
     """The zone of the person's clock."""
+    when_live: Callable[[], None] = lambda: None
+    """Called once the terminal is the screen's own."""
     when_ready: Callable[[], None] = lambda: None
     """Called in a thread each time that prices were made ready: none of what they hold needs to be collected."""
     notices: tuple[str, ...] = ()

@@ -110,10 +110,7 @@ class Work(DeskState):
 
     def _keep_scenario(self, scenario: Scenario, before: str, name: str) -> str:
         memory = self.setup.memory
-        notices = [memory.save_scenario(before, None)] if before else []
-        if name:
-            notices.append(memory.save_scenario(name, scenario))
-        return " ".join(filter(None, notices))
+        return memory.save_scenario(name, scenario, instead_of=before) if name else memory.save_scenario(before, None)
 
     # Tokens from text
 

@@ -289,6 +289,32 @@ def test_without_a_network_what_was_told_before_is_used(
     assert (line.code, line.out) == (0, "$8.10, 5 minutes old\n")
 
 
+def test_what_has_ended_since_is_not_told_for_now(
+    run: Run, account: Callable[..., Any], clock: Callable[..., None]
+) -> None:
+    """A Thursday's answer on the next Tuesday, the first of December: the limit was reset, each period began anew."""
+    server = account(_MONTHLY)
+    run("balance")
+    server.replies["/key"] = server.replies["/credits"] = b"<html>"
+    clock(days=5)
+    line = run("balance", "--format", "{left} {reset_in} {today} {week} {month} {key}")
+    assert (line.code, line.out) == (0, "? passed ? ? ? …890\n")
+    lines = run("balance").out.splitlines()
+    assert lines[0] == "left     $8.10 of $20.00, the key's limit; was reset 1 Dec, after this was asked for"
+    assert lines[2] == "used     $31.40 in all"
+
+
+def test_a_management_key_alone_counts_all_keys(
+    run: Run, account: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = account(_MANAGEMENT, _credits(100.5, 25.75))
+    monkeypatch.delenv("OPENROUTER_API_KEY")
+    monkeypatch.setenv("OPENROUTER_MANAGEMENT_KEY", _MANAGEMENT_KEY)
+    server.replies["/keys"] = {"data": [_MONTHLY["data"], _key()["data"]]}
+    assert run("balance", "--format", "{left} {today} {week} {key}").out == "$74.75 $0.80 $4.20 …777\n"
+    assert "used   $0.80 today, $4.20 this week, $23.80 this month, $62.80 in all by all keys" in run("balance").out
+
+
 def test_another_key_does_not_see_what_the_first_was_told(
     run: Run, account: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,7 +147,7 @@ def test_one_that_never_comes(run: Run, billed: Callable[..., Any]) -> None:
     server.replies["/generation"] = (404, {"error": {"code": 404, "message": "Generation not found"}})
     ran = run("generation", "gen-1")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.splitlines()[-2].endswith("Generation not found")
+    assert ran.err.splitlines()[-2] == "ortui: the API knows no generation gen-1 of this key's account (404)"
     assert len(server.paths()) == 3
 
 

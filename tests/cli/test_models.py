@@ -306,7 +306,7 @@ def test_what_was_set_aside_is_told_and_kept(
 
 def test_a_cache_that_cannot_be_read_is_told(run: Run, kept: Keep, home: Path) -> None:
     kept()
-    (file,) = (home / "cache").iterdir()
+    (file,) = (home / "cache").glob("catalogue*")
     file.write_bytes(b"{}")
     ran = run("models", "--json")
     assert ran.code == 0

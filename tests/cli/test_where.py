@@ -38,3 +38,24 @@ def test_keys_are_named_and_masked(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     ran = run("where")
     assert ran.err == "OPENROUTER_API_KEY is set: …890\nOPENROUTER_MANAGEMENT_KEY is not set\n"
     assert "abcdef" not in ran.out
+
+
+def test_a_key_that_a_command_prints_is_named_and_masked(run: Run, home: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "settings.toml").write_text(
+        "key_command = 'echo sk-or-v1-0123456789abcdef891'\nmanagement_key_command = 'false'\n", "utf-8"
+    )
+    assert run("where").err.splitlines() == [
+        "OPENROUTER_API_KEY is not set; key_command gives …891",
+        "OPENROUTER_MANAGEMENT_KEY is not set",
+        "management_key_command failed (exit code 1)",
+    ]
+
+
+def test_what_is_set_but_no_key_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", "my secret key")
+    assert run("where").err.splitlines() == [
+        "OPENROUTER_API_KEY is set",
+        "OPENROUTER_MANAGEMENT_KEY is not set",
+        "OPENROUTER_API_KEY is not a key: it holds blanks or signs that no key has",
+    ]

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.model import Model, Tier, TierLimits
+from ortui.domain.model import Model
 from ortui.domain.price import PriceState
+from ortui.domain.tier import Tier, TierLimits
 
 Make = Callable[..., Model]
 

@@ -8,10 +8,11 @@ import pytest
 
 from ortui.domain.basis import Basis
 from ortui.domain.index import Index
-from ortui.domain.model import Limits, Model, TierLimits
+from ortui.domain.model import Limits, Model
 from ortui.domain.scope import Scope
 from ortui.domain.term import Term
 from ortui.domain.terms import read_bare, read_term
+from ortui.domain.tier import TierLimits
 from ortui.domain.usage import Usage, Workload
 
 Make = Callable[..., Model]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ortui.source.atomic import write_atomically
+from ortui.source.atomic import LEFT_OVER_AFTER, write_atomically
 from ortui.source.errors import UnwritableError
 
 
@@ -156,3 +156,14 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> No
     content = file.read_bytes()
     assert len(content) == 3_000_000
     assert content in {b"a" * 3_000_000, b"b" * 3_000_000}
+
+
+def test_what_killed_writers_left_is_cleared_once_it_is_old_and_nothing_else(tmp_path: Path) -> None:
+    old, others = tmp_path / ".file.abc123.tmp", [".file.fresh.tmp", ".other.abc123.tmp", ".file.mine", "file.tmp"]
+    for name in (old.name, *others):
+        (tmp_path / name).touch()
+        past = time.time() - LEFT_OVER_AFTER - 5
+        if name != ".file.fresh.tmp":
+            os.utime(tmp_path / name, (past, past))
+    write_atomically(tmp_path / "file", b"new")
+    assert _names(tmp_path) == sorted(["file", *others])

@@ -1,5 +1,6 @@
 """The cache gives back what it was given; what it can't believe it moves aside, names, and never loses."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_before_the_first_refresh_there_is_nothing_to_tell(file: Path) -> None:
 def test_what_is_saved_loads(file: Path, packed: Packed) -> None:
     cache.save(file, packed)
     assert cache.load(file, _NOW) == cache.Cached(packed)
-    assert [entry.name for entry in file.parent.iterdir()] == ["catalogue.json"]
+    assert sorted(entry.name for entry in file.parent.iterdir()) == [".lock", "catalogue.json"]
 
 
 def test_cut_off_at_any_length_it_is_moved_aside_whole(file: Path, packed: Packed) -> None:
@@ -78,14 +79,14 @@ def test_two_files_of_one_second_are_both_kept(file: Path) -> None:
     for content in (b"one", b"two", b"three"):
         _put(file, content)
         cache.load(file, _NOW)
-    kept = {entry.name: entry.read_bytes() for entry in file.parent.iterdir()}
+    kept = {entry.name: entry.read_bytes() for entry in file.parent.glob("catalogue*")}
     assert kept == {_ASIDE: b"one", f"{_ASIDE}-2": b"two", f"{_ASIDE}-3": b"three"}
 
 
 def test_a_folder_in_its_place_is_moved_aside_too(file: Path, packed: Packed) -> None:
     _put(file / "something", b"inside")
     cached = cache.load(file, _NOW)
-    assert "Is a directory; it was moved aside to" in cached.notice
+    assert "a folder is in its place; it was moved aside to" in cached.notice
     assert (file.with_name(_ASIDE) / "something").read_bytes() == b"inside"
     cache.save(file, packed)
     assert cache.load(file, _NOW).packed == packed
@@ -94,12 +95,14 @@ def test_a_folder_in_its_place_is_moved_aside_too(file: Path, packed: Packed) ->
 def test_a_file_that_may_not_be_read_stays_and_is_named(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _put(file, b"secret")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     cached = cache.load(file, _NOW)
-    assert cached == cache.Cached(notice=f"the cached prices can't be read: Permission denied ({file})")
+    assert cached.notice == (
+        f"the cached prices can't be read: Permission denied; check who owns it and what they allow ({file})"
+    )
     assert file.exists()
 
 
@@ -119,7 +122,10 @@ def test_a_file_that_can_not_be_moved_is_told(file: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Path, "rename", refuse)
     notice = cache.load(file, _NOW).notice
-    assert notice.endswith(f"it can't be moved aside either: Read-only file system ({file})")
+    assert notice.endswith(
+        "it can't be moved aside either: Read-only file system; "
+        f"set ORTUI_HOME to a folder that can be written ({file})"
+    )
     assert file.read_bytes() == b"torn"
 
 

@@ -99,7 +99,7 @@ def test_the_notice_says_what_is_there_instead(content: bytes, reason: str, path
 
 def test_a_folder_in_its_place_is_told(paths: Paths) -> None:
     file_for(paths, "maker/model").mkdir(parents=True)
-    assert "can't be read: Is a directory" in load(paths, "maker/model").notice
+    assert "can't be read: a folder is in its place" in load(paths, "maker/model").notice
     with pytest.raises(UnwritableError):
         save(paths, _listing(), _BODY)
 

@@ -45,3 +45,15 @@ def test_the_client_of_the_api_does_load_its_library() -> None:
 
 def test_nothing_above_is_loaded_from_below() -> None:
     assert _loaded("ortui.source.api", "ortui.cli", "ortui.ui", "ortui.__main__", "ortui.domain") == ["ortui.domain"]
+
+
+def test_an_account_at_hand_needs_neither_prices_nor_settings() -> None:
+    needless = (
+        "ortui.domain.model",
+        "ortui.domain.catalogue",
+        "ortui.source.settings",
+        "subprocess",
+        "email",
+        "tomllib",
+    )
+    assert _loaded("ortui.source.accounts, ortui.source.paths, ortui.source.secrets", *needless) == []

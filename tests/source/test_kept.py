@@ -26,7 +26,7 @@ def _add(table: Table) -> None:
 
 def test_without_a_file_there_is_nothing_and_nothing_is_made(file: Path) -> None:
     assert read_table(file) == {}
-    assert load_table(file, _NOW) == ({}, "")
+    assert load_table(file, "words") == ({}, "")
     assert not file.parent.exists()
 
 
@@ -35,7 +35,7 @@ def test_a_change_keeps_what_else_is_in_the_file(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf# a person's words\r\nother = [1, 2]\r\n")
     assert change_table(file, _NOW, _add) == ""
     assert tomllib.loads(file.read_text("utf-8")) == {"other": [1, 2], "added": "mine"}
-    assert [entry.name for entry in file.parent.iterdir()] == ["words.toml"]
+    assert sorted(entry.name for entry in file.parent.iterdir()) == [".lock", "words.toml"]
 
 
 @pytest.mark.parametrize("content", _BROKEN)
@@ -53,12 +53,36 @@ def test_a_broken_file_is_moved_aside_whole_and_told(content: bytes, file: Path)
     assert tomllib.loads(file.read_text("utf-8")) == {"added": "mine"}
 
 
+@pytest.mark.parametrize("content", _BROKEN)
+def test_reading_a_broken_file_leaves_it_and_tells(content: bytes, file: Path) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+    table, notice = load_table(file, "words")
+    assert (table, file.read_bytes()) == ({}, content)
+    assert notice.startswith("words.toml is not TOML: ")
+    assert notice.endswith(f"; it is left as it is, without the words in it ({file})")
+    assert [entry.name for entry in file.parent.iterdir()] == ["words.toml"]
+
+
+def test_a_file_that_can_not_be_moved_aside_is_not_written_over(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path, __: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    file.parent.mkdir()
+    file.write_bytes(b"torn = ")
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(
+        UnwritableError, match=r"is not TOML: .*; it can't be moved aside either: .*nothing was changed"
+    ):
+        change_table(file, _NOW, _add)
+    assert file.read_bytes() == b"torn = "
+
+
 def test_a_second_broken_one_does_not_replace_the_first(file: Path) -> None:
     file.parent.mkdir()
     for content in _BROKEN[:2]:
         file.write_bytes(content)
-        assert load_table(file, _NOW)[0] == {}
-        assert not file.exists()
+        assert change_table(file, _NOW, _add) != ""
     asides = [file.parent / _ASIDE, file.parent / f"{_ASIDE}-2"]
     assert [aside.read_bytes() for aside in asides] == list(_BROKEN[:2])
 
@@ -67,7 +91,7 @@ def test_a_folder_in_its_place_is_moved_aside_too(file: Path) -> None:
     file.mkdir(parents=True)
     (file / "inside").touch()
     notice = change_table(file, _NOW, _add)
-    assert notice.startswith("words.toml can't be read: Is a directory; it was moved aside to ")
+    assert notice.startswith("words.toml can't be read: a folder is in its place; it was moved aside to ")
     assert (file.parent / _ASIDE / "inside").exists()
     assert tomllib.loads(file.read_text("utf-8")) == {"added": "mine"}
 

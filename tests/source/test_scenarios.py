@@ -130,7 +130,15 @@ def test_one_is_saved_replaced_renamed_and_removed_by_name(file: Path) -> None:
     for name in ("last", "a “b” [c] = '\\'", "never there"):
         assert remove_scenario(file, _NOW, name) == ""
     assert list(load_scenarios(file)[0]) == ["Agent"]
-    assert [entry.name for entry in file.parent.iterdir()] == ["scenarios.toml"]
+    assert sorted(entry.name for entry in file.parent.iterdir()) == [".lock", "scenarios.toml"]
+
+
+def test_a_new_name_takes_the_place_of_the_old_one_in_one_step(file: Path) -> None:
+    for name in ("one", "two", "three"):
+        save_scenario(file, _NOW, name, AGENT)
+    save_scenario(file, _NOW, "four", NOTHING, instead_of="two")
+    save_scenario(file, _NOW, "three", NOTHING, instead_of="three\u200b")  # a name that reads the same
+    assert load_scenarios(file)[0] == {"one": AGENT, "three": NOTHING, "four": NOTHING}
 
 
 def test_only_what_is_not_nothing_is_written_but_the_tokens_always(file: Path) -> None:
@@ -248,7 +256,7 @@ def test_a_file_that_is_not_toml_stays_until_another_takes_its_place(file: Path)
     write(file, "[[")
     scenarios, (notice,) = load_scenarios(file)
     assert scenarios == {}
-    assert notice.endswith("it is left as it is, without the scenarios in it")
+    assert notice.endswith(f"it is left as it is, without the scenarios in it ({file})")
     assert file.read_bytes() == b"[["
 
 

@@ -5,11 +5,12 @@ import json
 import pickle
 import traceback
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from ortui.source.secrets import KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE, Key, Keys, find_keys
+from ortui.source.secrets import KEY_VARIABLE, MANAGEMENT_KEY_VARIABLE, Key, Keys, find_keys, keys_here
 from ortui.source.settings import Settings
 
 _SECRET = "sk-or-v1-0123456789abcdef0123456789abcdef890"  # noqa: S105 - made up
@@ -106,6 +107,14 @@ def test_what_no_header_can_carry_is_no_key_and_is_not_repeated(odd: str) -> Non
     keys = find_keys({KEY_VARIABLE: odd}, Settings())
     assert not keys
     assert keys.notices == ("OPENROUTER_API_KEY is not a key: it holds blanks or signs that no key has",)
+
+
+def test_the_settings_need_not_be_there(tmp_path: Path) -> None:
+    environment = {KEY_VARIABLE: _SECRET}
+    assert f"{keys_here(environment, tmp_path / 'settings.toml').api}" == "…890"
+    (tmp_path / "settings.toml").write_text("management_key_command = 'echo sk-or-v1-0123456789777'", "utf-8")
+    keys = keys_here(environment, tmp_path / "settings.toml")
+    assert (f"{keys.api}", f"{keys.management}") == ("…890", "…777")
 
 
 def test_a_mark_tells_keys_and_servers_apart_and_holds_nothing_of_them() -> None:

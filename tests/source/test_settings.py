@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ortui.domain.model import TierLimits
+from ortui.domain.tier import TierLimits
 from ortui.source.settings import Settings, load_settings
 
 _WHOLE = """
@@ -103,7 +103,7 @@ def test_a_broken_file_is_told_left_and_replaced_by_the_defaults(
 
 def test_a_folder_in_its_place_is_told(file: Path) -> None:
     file.mkdir(parents=True)
-    assert load_settings(file) == (Settings(), (f"the settings can't be read: Is a directory ({file})",))
+    assert load_settings(file) == (Settings(), (f"the settings can't be read: a folder is in its place ({file})",))
 
 
 @pytest.mark.parametrize(

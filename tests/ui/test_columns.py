@@ -1,5 +1,6 @@
 """The columns of the table: large costs are never cut, and the settings name which stand there, in which order."""
 
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import TYPE_CHECKING
@@ -24,8 +25,8 @@ COSTS = {
 
 
 def titles(hand: "Hand") -> list[str]:
-    """Read the titles of the table, without the sign of the order and the unit."""
-    return hand.lines("PriceTable")[0].replace("$/M ", "").replace("▼", "").replace("▲", "").split()
+    """Read the titles of the table, without the sign of the order, the row of the cursor and the unit."""
+    return re.sub(r"\$/M |▼|▲|(row )?\d+ of \d+", "", hand.lines("PriceTable")[0]).split()
 
 
 def test_a_wider_table_has_all_that_a_narrower_one_has_and_marks_from_60_cells() -> None:
@@ -66,7 +67,7 @@ async def test_the_figure_behind_the_order_is_shown_with_its_arrow(open_desk: "O
                 index = dict(bundled.by_id[hand.ids[0]].benchmarks)["intelligence_index"]
                 assert f" {index:f} " in hand.lines("PriceTable")[1]
         assert seen == arrows
-        await hand.press("s")
+        await hand.press("s", "g")
         assert hand.lines("PriceTable")[0] == usual
 
 

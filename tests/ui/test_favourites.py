@@ -9,6 +9,7 @@ import pytest
 from ortui.domain.catalogue import Catalogue
 from ortui.source.errors import UnwritableError
 from ortui.source.favourites import set_favourite
+from ortui.source.last_frame import Frame
 from ortui.source.paths import Paths
 from ortui.source.state import State
 from ortui.ui.machine import MemoryOnDisk
@@ -29,7 +30,7 @@ def paths(tmp_path: Path) -> Paths:
 @pytest.fixture
 def memory(paths: Paths) -> MemoryOnDisk:
     """Keep things on disk."""
-    return MemoryOnDisk(paths, lambda: NOW, {})
+    return MemoryOnDisk(paths, {}, lambda: NOW, {})
 
 
 def starred(hand: "Hand") -> list[str]:
@@ -76,7 +77,7 @@ async def test_what_another_ortui_kept_meanwhile_stays(
         await hand.until(lambda: kept(paths) == ["lab/tiered", "lab/opus"])
 
 
-async def test_a_broken_file_is_moved_aside_and_said(
+async def test_a_broken_file_is_said_and_moved_aside_by_the_next_star(
     open_desk: "Opening", small: Catalogue, paths: Paths, memory: MemoryOnDisk
 ) -> None:
     paths.config.mkdir()
@@ -85,11 +86,13 @@ async def test_a_broken_file_is_moved_aside_and_said(
         await hand.until(lambda: bool(hand.desk.said))
         assert hand.notice.startswith("favourites.toml is not TOML: ")
         aside = paths.config / "favourites.toml.unread-20261123T183500"
-        assert f"it was moved aside to {aside}" in " ".join(hand.desk.said)
-        assert aside.read_bytes() == b'favourites = ["lab/opus"'
+        assert "it is left as it is, without the favourites in it" in hand.notice
+        assert not aside.exists()
         await hand.press("f")
-        await hand.until(lambda: kept(paths) == ["lab/opus"])
-        assert aside.exists()
+        await hand.until(lambda: "it was moved aside" in hand.notice)
+        assert f"it was moved aside to {aside}" in hand.notice
+        assert aside.read_bytes() == b'favourites = ["lab/opus"'
+        assert kept(paths) == ["lab/opus"]
 
 
 class FullDisk(NoMemory):
@@ -99,13 +102,14 @@ class FullDisk(NoMemory):
         """Fail."""
         raise UnwritableError(f"favourites.toml can't be written: disk full ({model_id}, {wanted})")
 
-    def save_view(self, name: str, query: str) -> str:
+    def save_view(self, name: str, query: str, *, instead_of: str = "") -> str:
         """Fail."""
+        del instead_of
         raise UnwritableError(f"views.toml can't be written: disk full ({name}, {query})")
 
-    def remember(self, state: State) -> None:
+    def remember(self, state: State, frame: Frame) -> None:
         """Fail."""
-        raise UnwritableError(f"state.toml can't be written: disk full ({state})")
+        raise UnwritableError(f"state.toml can't be written: disk full ({state}, {frame})")
 
 
 async def test_what_cannot_be_kept_says_so_and_holds_until_the_end(open_desk: "Opening", small: Catalogue) -> None:

@@ -23,7 +23,7 @@ async def test_it_shows_what_there_is_how_old_it_is_and_three_panes(open_desk: "
         screen = hand.screen()
         for title in ("1 Prices", "2 Estimate", "3 Credits"):
             assert title in screen
-        assert "348 of 421; 73 hidden: batch rows and aliases, h shows them · newest first" in screen
+        assert "348 of 421 · 73 hidden: batch rows and aliases, h shows them" in screen
         assert len(hand.ids) == 348
         assert hand.focus == "table"
         assert prices.asked == 0

@@ -41,6 +41,7 @@ BEFORE = {
     "table.up": "G",
     "table.page_up": "G",
     "table.first": "G",
+    "prices.usual_order": "s",
     "search.move_up": "down",
     "search.page_up": "pagedown",
     "search.escape": "m",

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.geometry import Region
 
 from ortui.ui.drawn import Drawn
+from ortui.ui.widgets.price_table import PriceTable
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -170,3 +172,37 @@ async def test_words_on_the_rule_of_the_detail_are_buttons_where_they_are_seen(
         for x in range(44):
             await hand.click("Detail", x)
         assert (len(opened), "copied" in hand.notice, hand.app.screen) == (1, False, hand.desk)
+
+
+@pytest.mark.parametrize("size", [(160, 48), (60, 20), (40, 10)])
+async def test_the_titles_say_which_row_the_cursor_is_on(open_desk: "Opening", size: tuple[int, int]) -> None:
+    async with open_desk(size) as hand:
+        assert " 1 of 348 " in hand.lines("PriceTable")[0]
+        assert ("row" in hand.lines("PriceTable")[0]) == (size != (40, 10))
+        await hand.press("down", "down")
+        assert " 3 of 348 " in hand.lines("PriceTable")[0]
+        await hand.press("G")
+        assert " 348 of 348 " in hand.lines("PriceTable")[0]
+        await hand.press("g", "s")
+        assert f" {hand.ids.index(hand.model) + 1} of 348 " in hand.lines("PriceTable")[0]
+        await hand.search("zebra")
+        assert " of " not in hand.lines("PriceTable")[0]
+
+
+async def test_a_move_paints_two_rows_and_the_cells_of_the_place(
+    open_desk: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk((160, 48)) as hand:
+        await hand.press("down")
+        painted: list[Region] = []
+        usual = PriceTable.refresh
+
+        def noted(table: PriceTable, *regions: Region, **how: bool) -> PriceTable:
+            painted.extend(regions)
+            return usual(table, *regions, **how)
+
+        monkeypatch.setattr(PriceTable, "refresh", noted)
+        await hand.press("down")
+        place, *rows = sorted(painted, key=lambda region: region.y)
+        assert [(region.y, region.width) for region in rows] == [(2, hand.table.size.width), (3, hand.table.size.width)]
+        assert (place.y, place.width < 40) == (0, True)

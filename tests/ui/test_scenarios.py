@@ -15,13 +15,13 @@ class Memory(NoMemory):
 
     def __init__(self, **scenarios: Scenario) -> None:
         self.scenarios = dict(scenarios)
-        self.asked: list[tuple[str, Scenario | None]] = []
+        self.asked: list[tuple[str, Scenario | None, str]] = []
 
     def load(self) -> Kept:
         return Kept(scenarios=self.scenarios)
 
-    def save_scenario(self, name: str, scenario: Scenario | None) -> str:
-        self.asked.append((name, scenario))
+    def save_scenario(self, name: str, scenario: Scenario | None, *, instead_of: str = "") -> str:
+        self.asked.append((name, scenario, instead_of))
         return ""
 
 
@@ -65,16 +65,16 @@ async def test_work_is_saved_under_a_name_renamed_and_removed(open_desk: "Openin
         await hand.press("enter")
         await hand.until(lambda: hand.notice == "saved as mine")
         saved = Scenario(prompt=2_500)
-        assert memory.asked == [("mine", saved)]
+        assert memory.asked == [("mine", saved, "")]
         assert hand.text("ScenarioLine").strip().startswith("mine ▾")
         await hand.press("w", *["backspace"] * 4)
         await hand.write("other")
         await hand.press("enter")
         await hand.until(lambda: hand.notice == "saved as other")
-        assert memory.asked[1:] == [("mine", None), ("other", saved)]
+        assert memory.asked[1:] == [("other", saved, "mine")]
         await hand.press("w", *["backspace"] * 5, "enter")
         await hand.until(lambda: hand.notice == "removed other")
-        assert memory.asked[3:] == [("other", None)]
+        assert memory.asked[2:] == [("other", None, "")]
 
 
 async def test_those_saved_before_are_offered_first(open_desk: "Opening", small: Catalogue) -> None:

@@ -56,7 +56,7 @@ TITLES = {
 
 
 def _order(hand: "Hand") -> str:
-    return hand.text("Tally").strip().rpartition(" · ")[2]
+    return hand.lines("Tally")[1].strip().rpartition(" · ")[2]
 
 
 async def test_s_goes_through_all_orders_and_round(open_desk: "Opening", small: Catalogue) -> None:
@@ -113,3 +113,32 @@ async def test_the_row_stays_where_the_eye_is(open_desk: "Opening") -> None:
         place = [line.startswith("▌") for line in hand.lines("PriceTable")].index(True)
         await hand.press("h", "h")
         assert [line.startswith("▌") for line in hand.lines("PriceTable")].index(True) == place
+
+
+async def test_a_key_goes_back_to_the_order_at_the_start(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk(catalogue=small) as hand:
+        at_the_start = hand.ids
+        await hand.press("s", "s", "S")
+        assert hand.ids != at_the_start
+        await hand.press("i")
+        assert any(line.endswith("; b goes back to the order at the start") for line in hand.page())
+        await hand.press("escape", "b")
+        assert (_order(hand), hand.ids) == ("newest first", at_the_start)
+        await hand.press("b")
+        assert hand.notice == "this is the order at the start: newest first"
+        await hand.search("opus")
+        await hand.press("enter", "s", "b")
+        assert _order(hand) == "best match first"
+
+
+async def test_a_third_click_on_a_title_goes_back_to_the_order_at_the_start(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk(catalogue=small) as hand:
+        at_the_start = hand.ids
+        x = hand.lines("PriceTable")[0].index("In $/M")
+        for words in ("cheapest prompt first", "dearest prompt first", "newest first", "cheapest prompt first"):
+            await hand.click("PriceTable", x)
+            assert _order(hand) == words
+        await hand.press("b")
+        assert hand.ids == at_the_start

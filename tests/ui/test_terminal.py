@@ -1,118 +1,19 @@
 """The real program in a real terminal: a pseudo-terminal gives the keys, pyte reads back what is painted."""
 
-import fcntl
 import os
-import pty
-import re
-import select
 import signal
 import socket
-import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pyte
 import pytest
 
+from tests.terminal import NOBODY, STOPPED, WITHIN, Terminal
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-
-STOPPED = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
-NOBODY = "http://127.0.0.1:9"
-"""An address at which nothing listens."""
-WITHIN = 20
-"""Seconds that anything may take on a busy machine."""
-
-
-class Terminal:
-    """The program on a pseudo-terminal, and the screen that a person would see."""
-
-    def __init__(self, home: Path, columns: int, rows: int, address: str) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-        self._master, self._slave = pty.openpty()
-        self._modes_before = termios.tcgetattr(self._slave)
-        self._set_size(columns, rows)
-        unwanted = {"NO_COLOR", "COLUMNS", "LINES", "OPENROUTER_API_KEY", "OPENROUTER_MANAGEMENT_KEY"}
-        kept = {name: value for name, value in os.environ.items() if name not in unwanted}
-        nobody = {"ORTUI_HOME": str(home), "OPENROUTER_BASE_URL": address}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "ortui"],
-            stdin=self._slave,
-            stdout=self._slave,
-            stderr=self._slave,
-            env=kept | nobody | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
-            process_group=0,  # of this session, or the system would not let it be suspended
-        )
-
-    @property
-    def is_given_back(self) -> bool:
-        """Whether the terminal is as it was: the usual screen, cursor, mouse and pasting, and its echo."""
-        self._read(0)
-        at_last = [self._last_of(mode) for mode in (b"1049", b"1000", b"2004", b"25")]
-        return at_last == [b"l", b"l", b"l", b"h"] and termios.tcgetattr(self._slave) == self._modes_before
-
-    def _last_of(self, mode: bytes) -> bytes:
-        switched = re.findall(b"\x1b\\[\\?" + mode + b"([hl])", self.raw)
-        return switched[-1] if switched else b""
-
-    def _set_size(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size, as a terminal does."""
-        self.screen.resize(rows, columns)
-        self._set_size(columns, rows)
-        self.process.send_signal(signal.SIGWINCH)
-
-    def type(self, keys: str) -> None:
-        """Send keys as the terminal sends them."""
-        os.write(self._master, keys.encode())
-
-    @property
-    def text(self) -> str:
-        """What is on the screen."""
-        return "\n".join(self.screen.display)
-
-    def until(self, is_so: Callable[[str], bool]) -> str:
-        """Read what the program paints until the screen is as wanted."""
-        end = time.monotonic() + WITHIN
-        while not is_so(self.text):
-            assert time.monotonic() < end, self.text
-            self._read(0.5)
-        return self.text
-
-    def sees(self, *words: str) -> str:
-        """Wait until all these words are on the screen."""
-        return self.until(lambda text: all(word in text for word in words))
-
-    def _read(self, patience: float) -> None:
-        if select.select([self._master], [], [], patience)[0]:
-            data = os.read(self._master, 65536)
-            self.raw += data
-            self._stream.feed(data)
-
-    def end(self) -> int:
-        """Wait for the program's own end; its exit code."""
-        stop = time.monotonic() + WITHIN
-        while self.process.poll() is None and time.monotonic() < stop:
-            self._read(0.02)
-        code = self.process.wait(1)
-        self._read(0)
-        return code
-
-    def close(self) -> None:
-        """Leave nothing behind."""
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        os.close(self._master)
-        os.close(self._slave)
-
 
 Opening = Callable[..., Terminal]
 

@@ -52,14 +52,14 @@ async def open_view(hand: "Hand", name: str) -> None:
 async def test_a_search_is_saved_opened_again_and_kept_across_a_restart(
     open_desk: "Opening", small: Catalogue, paths: Paths
 ) -> None:
-    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {})) as hand:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {})) as hand:
         await save(hand, "in>1 -batch", "not [cheap]")
         await hand.until(lambda: hand.notice == "saved as not [cheap]")
         assert kept(paths) == {"not [cheap]": "in>1 -batch"}
         found = hand.ids
         assert sorted(found) == ["lab/opus", "lab/tiered"]
     in_settings = {"little": "in<0.2", "not [cheap]": "is:free"}
-    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, in_settings)) as hand:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, in_settings)) as hand:
         await hand.until(lambda: "little" in hand.desk.views)
         await open_view(hand, "not [cheap]")  # what was saved wins over the settings
         assert (hand.ids, hand.focus) == (found, "table")
@@ -76,7 +76,7 @@ async def test_the_list_shows_every_view_with_its_search_and_leaves_by_escape(
     open_desk: "Opening", small: Catalogue, paths: Paths
 ) -> None:
     in_settings = {"little": "in<0.2 [b]", "[red]tools[/]": "has:tools"}
-    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, in_settings)) as hand:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, in_settings)) as hand:
         await hand.until(lambda: len(hand.desk.views) == 2)
         await hand.press("V")
         await hand.until(lambda: "little   in<0.2 [b]" in hand.screen())
@@ -112,20 +112,22 @@ async def test_the_name_is_asked_for_and_none_is_none(open_desk: "Opening", smal
         assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {})
 
 
-async def test_a_broken_file_is_moved_aside_and_the_settings_views_are_there(
+async def test_a_broken_file_is_left_and_the_settings_views_are_there(
     open_desk: "Opening", small: Catalogue, paths: Paths
 ) -> None:
     paths.config.mkdir()
     paths.views_file.write_bytes(b"views = \xff")
-    async with open_desk((250, 24), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {"a": "opus"})) as hand:
+    async with open_desk(
+        (250, 24), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {"a": "opus"})
+    ) as hand:
         await hand.until(lambda: bool(hand.desk.said))
         assert hand.notice.startswith("views.toml is not TOML: ")
-        assert (paths.config / "views.toml.unread-20261123T183500").read_bytes() == b"views = \xff"
+        assert paths.views_file.read_bytes() == b"views = \xff"
         assert hand.desk.views == {"a": "opus"}
 
 
 async def test_a_saved_search_is_renamed_and_removed(open_desk: "Opening", small: Catalogue, paths: Paths) -> None:
-    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {})) as hand:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {})) as hand:
         await save(hand, "in>1", "dear")
         await hand.until(lambda: kept(paths) == {"dear": "in>1"})
         await hand.press("w")
@@ -150,7 +152,7 @@ async def click_on(hand: "Hand", words: str) -> None:
 async def test_the_words_in_the_frame_do_what_they_say_when_they_are_clicked(
     open_desk: "Opening", small: Catalogue, paths: Paths
 ) -> None:
-    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, lambda: NOW, {})) as hand:
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {})) as hand:
         await hand.search("in>1")
         await hand.press("enter", "w", *"de[ar]")
         assert "remove it" not in hand.screen()

@@ -14,19 +14,17 @@ if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
     from ortui.ui.planner.refused import ReadAnswer
 
 TITLES: Mapping[str, str] = {
-    "left": "Left",
     "buy": "Buy",
+    "left": "Left",
     "top-up": "Top-up",
     "own-key": "BYOK",
     "used": "Used",
     "keys": "Keys",
     "refused": "402?",
 }
-"""The boards, in the order of their tabs."""
+"""The boards, in the order of their tabs and, of a pair, from the left."""
 _PAIRS = (("buy", "left"), ("top-up", "own-key"), ("used", "keys"))
 _PAIRS_WITHOUT_KEY = (("buy", "top-up"),)
-_PLACES = ("buy", "left", "top-up", "own-key", "used", "keys", "refused")
-"""From the left, so that the boards of a pair stand in their order."""
 _WIDE_ENOUGH_FOR_TWO = 96
 
 
@@ -102,12 +100,16 @@ class Spread(Row):
         for name in self._seen:
             if name not in self._boards:
                 self._boards[name] = made = make_board(name, self._read_answer)
-                after = [self._boards[each] for each in _PLACES[_PLACES.index(name) + 1 :] if each in self._boards]
-                await self.mount(made, before=after[0] if after else None)
+                await self.mount(made, before=self._first_after(name))
         for name, each in self._boards.items():
             each.display = name in self._seen
             each.set_class(name in self._seen[1:], "-second")
         self.watch_facts()
+
+    def _first_after(self, board: str) -> PlannerBoard | None:
+        """Find the board to stand before, of those that are there."""
+        names = list(TITLES)
+        return next((self._boards[name] for name in names[names.index(board) + 1 :] if name in self._boards), None)
 
     async def on_mount(self) -> None:
         """Show the first board."""

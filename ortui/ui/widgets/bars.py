@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from ortui.ui.drawn import Drawn, Line, Span, crop, length, spread
 from ortui.ui.keys import Key
+from ortui.ui.messages import ActionAsked
 from ortui.ui.widgets.heading import Heading
 
 PANES = {"prices": "Prices", "estimate": "Estimate", "credits": "Credits"}
@@ -38,6 +39,16 @@ class Header(Drawn):
         left = next((form for form in forms if length(form) <= width), forms[-1])
         right: Line = ((activity.in_short or activity.words, "warn" if activity.is_warning else "dim"),)
         return spread(left, crop(right, max(0, width - length(left) - 2)), width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Show what is hidden, or hide it again, by a click on the number of models."""
+        heading, right = self.heading, 0
+        for text, ink in self.line(0):
+            right += length(((text, ink),))
+            if event.x < right:
+                if heading.has_hidden and text in {heading.models, heading.models_in_short}:
+                    self.post_message(ActionAsked("left_out"))
+                return
 
 
 def _with_balance(forms: Sequence[Line], balance: Sequence[Line], width: int) -> Line:

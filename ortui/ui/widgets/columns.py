@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ortui.domain import wording
-from ortui.domain.model import ALIAS_PREFIX, Model, Tier
+from ortui.domain.model import ALIAS_PREFIX, Model
 from ortui.domain.money import per_million, rounded
 from ortui.domain.order import Order
 from ortui.domain.price import PriceState
 from ortui.domain.quote import quote
+from ortui.domain.tier import Tier
 from ortui.ui.drawn import Line, Span
 from ortui.ui.view import View
 

@@ -27,6 +27,8 @@ class Heading(NamedTuple):
     prices: str = ""
     prices_in_short: str = ""
     activity: Activity = Activity()
+    has_hidden: bool = False
+    """Whether the default leaves something out, which a click on the number brings back, or hides again."""
     balance: tuple[Line, ...] = ()
     """What is left, the longest form first; empty where nothing is known."""
 
@@ -47,4 +49,4 @@ def make_heading(
         models, in_short = models + set_aside, in_short + set_aside
     source, age = wording.origin(catalogue.source), wording.age(catalogue.age_seconds(now))
     prices = f"{source} of {wording.date(catalogue.fetched_at)}, {age}"
-    return Heading(models, in_short, prices, f"{source} {age}", activity, balance)
+    return Heading(models, in_short, prices, f"{source} {age}", activity, left_out > 0, balance)

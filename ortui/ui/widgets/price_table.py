@@ -1,7 +1,7 @@
 """The table of prices, drawn line by line: only the rows in sight are ever priced or built."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from itertools import islice, zip_longest
+from collections.abc import Callable, Hashable, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
@@ -13,31 +13,27 @@ from textual.strip import Strip
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.ui.drawn import Drawn, Line, Span
+from ortui.ui.drawn import Line
 from ortui.ui.keys import bindings
+from ortui.ui.messages import ActionAsked
 from ortui.ui.view import View
-from ortui.ui.widgets.columns import Column, columns_for
+from ortui.ui.widgets.columns import columns_for
+from ortui.ui.widgets.row_strips import Look, RowStrips, Shape
+from ortui.ui.widgets.scrolled_rows import ScrolledRows
 from ortui.ui.widgets.table_lines import (
     EDGE,
     MARK_CELL,
+    PLACE_BEGINS,
     STAR_CELL,
-    RowWriter,
-    bar_strip,
     nothing_found,
     scrollbar,
     titles,
 )
 
-WHEEL_ROWS = 3
 NOTHING_LINE = 2
 """Where it is said that nothing is found: below the titles and a blank."""
-MOST_STRIPS = 2000
-IDLE_SECONDS, ROWS_AHEAD = 0.02, 4
-"""Rows out of sight are drawn a few at a time, in a second or two: less than a key would notice."""
-
-
-_Shape = tuple[int, Order | None]
-"""On what the columns depend: the width, and the order that was chosen."""
+IDLE_SECONDS = 0.02
+"""Between two times that rows are drawn ahead: all of them are there in a second or two."""
 
 
 def _figures_of(view: View) -> tuple[object, ...]:
@@ -45,14 +41,12 @@ def _figures_of(view: View) -> tuple[object, ...]:
     return id(view.catalogue), view.basis, view.picks
 
 
-class PriceTable(Drawn, can_focus=True):
-    """Rows of models under a line of titles, with a cursor and a scrollbar."""
+class PriceTable(ScrolledRows):
+    """Rows of models under a line of titles."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("table")
 
     view: var[View | None] = var(None)
-    cursor: var[int] = var(0)
-    top: var[int] = var(0)
 
     class SortAsked(Message):
         """A title was clicked."""
@@ -76,25 +70,20 @@ class PriceTable(Drawn, can_focus=True):
         self._wanted_columns = wanted_columns
         # A call and not a message: the detail and the receipt then change in the same frame as the cursor.
         self._highlight = highlight
-        self._writer = RowWriter()
-        self._rows: dict[tuple[int, str, _Shape, str], Strip] = {}
-        self._lines: dict[tuple[int, str, _Shape, str, Span], Strip] = {}
-        """Rows as they were drawn: by model, ground, shape, theme; lines by their cell of the scrollbar too."""
-        self._columns: tuple[Column, ...] = ()
-        self._columns_shape: _Shape = (0, None)
-        self._ahead: Iterator[Model] = iter(())
+        self._strips = RowStrips()
+        self._known_look = Look((0, None), (), "")
         self._idle = self.set_interval(IDLE_SECONDS, self._draw_ahead, pause=True)
         """Draws rows ahead until there are none left."""
         self._painted: list[Hashable] = []
-        """What each line shows on the screen now."""
-        self._dragging = False
+        """What each line shows on the screen now, and which row is said to be the cursor's."""
+        self._painted_place = (0, 0)
 
-    # What is in sight
+    # What is shown
 
     @property
-    def rows(self) -> int:
-        """How many rows of models fit below the titles."""
-        return max(1, self.size.height - 1)
+    def count(self) -> int:
+        """How many models the search finds."""
+        return len(self.view.models) if self.view is not None else 0
 
     @property
     def model(self) -> Model | None:
@@ -116,66 +105,49 @@ class PriceTable(Drawn, can_focus=True):
             cursor = min(old, len(view.models) - 1) if place is None else place
             row = old - self.top
         self.set_reactive(PriceTable.cursor, max(0, cursor))
-        self.set_reactive(PriceTable.top, self._possible_top(cursor - row))
-        self._reveal()
-        self._repaint()
-        self._tell()
+        self.set_reactive(PriceTable.top, self.possible_top(cursor - row))
+        self.reveal()
+        self.repaint()
+        self.cursor_moved()
 
-    def watch_cursor(self) -> None:
-        """Scroll so that the cursor is in sight."""
-        self._reveal()
-        self._repaint()
-        self._tell()
-
-    def watch_top(self) -> None:
-        """Show other rows."""
-        self._repaint()
-
-    def _tell(self) -> None:
+    def cursor_moved(self) -> None:
+        """Make the model of the cursor the highlighted one."""
         if self.is_attached:
             self._highlight(self.model)
 
-    def _possible_top(self, top: int) -> int:
-        count = len(self.view.models) if self.view else 0
-        return max(0, min(top, count - self.rows))
-
-    def _reveal(self) -> None:
-        top = min(max(self.top, self.cursor - self.rows + 1), self.cursor)
-        self.top = self._possible_top(top)
+    def go_to(self, model: Model) -> None:
+        """Move the cursor to a model that is shown."""
+        place = self.view.place_of(model.id) if self.view is not None else None
+        if place is not None:
+            self.go_to_row(place)
 
     def on_resize(self) -> None:
         """Draw anew at the new width, with the cursor in sight."""
         self._forget()
-        self._reveal()
-
-    def on_focus(self) -> None:
-        """Draw the cursor's row as in hand."""
-        self._repaint()
-
-    def on_blur(self) -> None:
-        """Draw the cursor's row as left behind."""
-        self._repaint()
+        self.reveal()
 
     # Drawing
 
     def _forget(self) -> None:
         """Draw all of it anew."""
-        self._rows.clear()
-        self._lines.clear()
+        self._strips.forget(self.view.catalogue.models if self.view is not None else ())
         self._painted = []
         if self.view is not None:
-            self._ahead = iter(self.view.catalogue.models[: MOST_STRIPS // 2])
             self._idle.resume()
         self.refresh()
 
-    def _repaint(self) -> None:
+    def repaint(self) -> None:
         """Have those lines painted that show something else than before."""
-        if self.view is None or len(self._lines) > MOST_STRIPS:
+        if self.view is None or self._strips.is_full:
             self._forget()
             return
         lines = [self._content(y) for y in range(self.size.height)]
         width, pairs = self.size.width, enumerate(zip_longest(self._painted, lines))
-        if changed := [Region(0, y, width, 1) for y, (before, now) in pairs if before != now]:
+        changed = [Region(0, y, width, 1) for y, (before, now) in pairs if before != now]
+        if (place := (self.cursor, self.count)) != self._painted_place:
+            self._painted_place = place
+            changed.append(Region(PLACE_BEGINS, 0, max(1, self._look.columns[0].width - PLACE_BEGINS + EDGE), 1))
+        if changed:
             self.refresh(*changed)
         self._painted = lines
 
@@ -193,16 +165,17 @@ class PriceTable(Drawn, can_focus=True):
         return id(view.models[index]), self._ground(index), bar, self._shape
 
     @property
-    def _shape(self) -> _Shape:
+    def _shape(self) -> Shape:
         return self.size.width, self.view.arrangement.order if self.view is not None else None
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def _look(self) -> Look:
         """The columns at the present width; the one that the models were put in order by is among them."""
-        if (shape := self._shape) != self._columns_shape:
-            self._columns_shape = shape
-            self._columns = columns_for(shape[0] - EDGE - 1, self._wanted_columns, shape[1])
-        return self._columns
+        shape, theme = self._shape, self.app.theme
+        if (shape, theme) != (self._known_look.shape, self._known_look.theme):
+            columns = columns_for(shape[0] - EDGE - 1, self._wanted_columns, shape[1])
+            self._known_look = Look(shape, columns, theme)
+        return self._known_look
 
     def _nothing(self, view: View) -> Line:
         return nothing_found(view, in_table=self.has_focus)
@@ -213,12 +186,12 @@ class PriceTable(Drawn, can_focus=True):
         if view is None or width < EDGE + 1:
             return self.strip((), width)
         if y == 0:
-            return self.strip(titles(self.columns, view), width)
+            return self.strip(titles(self._look.columns, view, self.cursor), width)
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
             return self.strip(self._nothing(view) if not count and y == NOTHING_LINE else (), width)
         bar = scrollbar(y - 1, self.top, self.rows, count)
-        return self._line(view, view.models[index], bar, self._ground(index))
+        return self._strips.line(view, view.models[index], self._look, self._ground(index), bar)
 
     def _ground(self, index: int) -> str:
         """Name what lies behind a row."""
@@ -227,106 +200,34 @@ class PriceTable(Drawn, can_focus=True):
         return "here" if self.has_focus else "away"
 
     def _draw_ahead(self) -> None:
-        """Draw some rows that are not in sight yet, so that no key has to wait for them."""
-        rows = list(islice(self._ahead, ROWS_AHEAD))
-        if self.view is None or not rows or self.size.width <= EDGE:
+        """Draw some rows that are not in sight yet."""
+        if self.view is None or self.size.width <= EDGE or not self._strips.draw_ahead(self.view, self._look):
             self._idle.pause()
-            return
-        for model in rows:
-            self._row(self.view, model)
-
-    def _line(self, view: View, model: Model, bar: Span, ground: str) -> Strip:
-        """Draw a row and its cell of the scrollbar, or take the strip that was drawn before."""
-        key = id(model), ground, self._shape, self.app.theme, bar
-        if key not in self._lines:
-            self._lines[key] = Strip.join([self._row(view, model, ground), bar_strip(*bar, self.app.theme)])
-        return self._lines[key]
-
-    def _row(self, view: View, model: Model, ground: str = "") -> Strip:
-        """Draw a row, or take it as it was drawn before: a search only shows the same rows elsewhere."""
-        key = id(model), ground, self._shape, self.app.theme
-        if key not in self._rows:
-            line = self._writer.row(model, self.columns, view, is_cursor=ground != "")
-            self._rows[key] = self.strip(line, self.size.width - 1, ground)
-        return self._rows[key]
-
-    # Keys
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self._go_to(self.cursor + rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by what is in sight."""
-        self._go_to(self.cursor + pages * max(1, self.rows - 1))
-
-    def action_end(self, direction: int) -> None:
-        """Go to the first or the last model."""
-        self._go_to(0 if direction < 0 else 10**9)
-
-    def go_to(self, model: Model) -> None:
-        """Move the cursor to a model that is shown."""
-        place = self.view.place_of(model.id) if self.view is not None else None
-        if place is not None:
-            self._go_to(place)
-
-    def _go_to(self, index: int) -> None:
-        count = len(self.view.models) if self.view else 0
-        self.cursor = max(0, min(index, count - 1))
 
     # Mouse
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        self.top = self._possible_top(self.top + WHEEL_ROWS)
+    def press_title(self, x: int) -> None:
+        """Ask for the order of a column."""
+        right = EDGE
+        for column in self._look.columns:
+            right += column.width
+            if x < right:
+                if column.order is not None:
+                    self.post_message(self.SortAsked(column.order))
+                return
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        self.top = self._possible_top(self.top - WHEEL_ROWS)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take a title, a row or the scrollbar in hand."""
-        event.stop()
-        if event.y == 0:
-            self._click_title(event.x)
-        elif event.x >= self.size.width - 1:
-            self._dragging = True
-            self.capture_mouse()
-            self._drag_to(event.y)
-        elif self.view and self.top + event.y - 1 < len(self.view.models):
-            self.cursor = self.top + event.y - 1
-            if event.x in {MARK_CELL, STAR_CELL}:
-                picked = "mark" if event.x == MARK_CELL else "favourite"
-                self.post_message(self.Picked(picked, self.view.models[self.cursor]))
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag the scrollbar."""
-        if self._dragging:
-            self._drag_to(event.y)
-
-    def on_mouse_up(self) -> None:
-        """Let the scrollbar go."""
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
+    def press_row(self, x: int, y: int) -> None:
+        """Mark a model or make it a favourite; where none is found, show those that are hidden."""
+        if self.view is None:
+            return
+        if not self.count and y == NOTHING_LINE and self.view.left_out:
+            self.post_message(ActionAsked("left_out"))
+        elif x in {MARK_CELL, STAR_CELL} and self.top + y - 1 < self.count:
+            picked = "mark" if x == MARK_CELL else "favourite"
+            self.post_message(self.Picked(picked, self.view.models[self.cursor]))
 
     def on_click(self, event: events.Click) -> None:
         """Open a model by a double click."""
         in_rows = event.y > 0 and EDGE <= event.x < self.size.width - 1
         if event.chain == 2 and in_rows:  # noqa: PLR2004 - a double click
             self.post_message(self.Opened())
-
-    def _drag_to(self, y: int) -> None:
-        count = len(self.view.models) if self.view else 0
-        self.top = self._possible_top(round((y - 1) / max(1, self.rows - 1) * (count - self.rows)))
-
-    def _click_title(self, x: int) -> None:
-        right = EDGE
-        for column in self.columns:
-            right += column.width
-            if x < right:
-                if column.order is not None:
-                    self.post_message(self.SortAsked(column.order))
-                return

@@ -18,8 +18,12 @@ EDGE = 4
 MARK_CELL, STAR_CELL = 1, 2
 
 
-def titles(columns: Sequence[Column], view: View) -> Line:
-    """Write the titles, with an arrow at the one that the models are ordered by."""
+PLACE_BEGINS = EDGE + len("Model ▲  ")
+"""The cell where it is said which row the cursor is on."""
+
+
+def titles(columns: Sequence[Column], view: View, cursor: int) -> Line:
+    """Write the titles, with an arrow at the one that the models are ordered by, and which row the cursor is on."""
     spans: list[Span] = [(" " * EDGE, "")]
     for column in columns:
         title, is_text = column.title, _is_text(column)
@@ -29,7 +33,22 @@ def titles(columns: Sequence[Column], view: View) -> Line:
             title = f"{title} {arrow}" if is_text else f"{arrow} {title}"
         text = title.ljust(column.width) if is_text else title.rjust(column.width)
         spans.append((text, "accent" if is_order else "dim"))
+        if column.order is Order.NAME:
+            spans[-1:] = _with_place(spans[-1], column.width, _place(cursor, len(view.models)))
     return tuple(spans)
+
+
+def _place(cursor: int, count: int) -> tuple[str, ...]:
+    """Write which row of how many it is, the longest way first."""
+    return (f"row {cursor + 1:,} of {count:,}", f"{cursor + 1:,} of {count:,}") if count else ()
+
+
+def _with_place(title: Span, width: int, places: Sequence[str]) -> Line:
+    """Set the place behind the title of the names, where it leaves a blank before the next column."""
+    text, ink = title
+    begins = PLACE_BEGINS - EDGE
+    shown = next((place for place in places if begins + len(place) < width), "")
+    return ((text[:begins].ljust(begins), ink), (shown.ljust(width - begins), "dim")) if shown else (title,)
 
 
 class RowWriter:
