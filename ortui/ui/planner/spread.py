@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.reactive import var
 
 from ortui.ui.planner.board import PlannerBoard
@@ -77,9 +78,13 @@ class Spread(Row):
     def __init__(self, read_answer: "ReadAnswer") -> None:
         super().__init__()
         self._read_answer = read_answer
-        self._boards: dict[str, PlannerBoard] = {}
+        self._boards: dict[str, PlannerBoard] = {self.at: make_board(self.at, read_answer)}
         """Those that were looked at, by name."""
-        self._seen: tuple[str, ...] = ()
+        self._seen: tuple[str, ...] = (self.at,)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the first board."""
+        yield from self._boards.values()
 
     async def show(self, board: str) -> PlannerBoard:
         """Show a board, and the one that it goes with."""
@@ -111,10 +116,6 @@ class Spread(Row):
         names = list(TITLES)
         return next((self._boards[name] for name in names[names.index(board) + 1 :] if name in self._boards), None)
 
-    async def on_mount(self) -> None:
-        """Show the first board."""
-        await self._arrange()
-
     async def on_resize(self) -> None:
         """Show as many as have room."""
         if self._wanted() != self._seen:
@@ -122,7 +123,7 @@ class Spread(Row):
 
     def watch_facts(self) -> None:
         """Let the boards that are seen follow."""
-        if self._seen and self._wanted() != self._seen:
+        if self.is_mounted and self._wanted() != self._seen:
             self.call_later(self._arrange)
         for name in self._seen:
             self._boards[name].facts = self.facts
