@@ -426,7 +426,10 @@ def open_desk(bundled: Catalogue, prices: Prices) -> Opening:
         app = Ortui(replace(setup, **changed))  # type: ignore[arg-type]  # fields as a test names them
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            yield Hand(app, pilot)
+            hand = Hand(app, pilot)
+            await hand.until(lambda: bool(hand.desk.query("#credits-wanted")))  # the panes that follow the first paint
+            await pilot.pause()
+            yield hand
             prices.may_answer.set()
 
     return opened

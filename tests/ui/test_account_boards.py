@@ -144,8 +144,14 @@ async def test_the_advice_names_models_for_the_present_work(open_desk: "Opening"
         await hand.point_at("lab/opus")
         await hand.press("escape", "3", "e")
         words = " ".join(read(hand, "refused"))
-        # 2,000 × 0.1/M + 500 × 0.4/M, 30 times
-        assert "lab/gift:free (free), lab/cheap ($0.012 a month of this work)" in words
+        # 2,000 × 5/M + 500 × 25/M; 2,000 × 0.1/M + 500 × 0.4/M; lab/tiered 2,000 × 1.25/M + 500 × 10/M
+        assert "free: lab/gift:free; cheaper: lab/cheap at $0.0004, lab/tiered at $0.0075 instead of $0.0225" in words
+        await hand.press("escape")
+        await hand.point_at("lab/cheap")
+        await hand.press("3")
+        words = " ".join(read(hand, "refused"))
+        assert "use a free or cheaper model: free: lab/gift:free" in words
+        assert "cheaper: lab" not in words
 
 
 async def test_a_pasted_error_may_have_many_lines(open_desk: "Opening") -> None:

@@ -246,9 +246,9 @@ async def test_ones_own_key_is_set_against_credits(open_desk: "Opening") -> None
 
 async def test_boards_by_tabs_and_brackets(open_desk: "Opening") -> None:
     async with open_desk((80, 24)) as hand:
-        await hand.press("3", "]")
+        await hand.press("3", "]", "]")
         assert hand.focus == "threshold"
-        await hand.press("[", "b")
+        await hand.press("[", "[", "b")
         assert hand.notice == "buy is shown already"
         await hand.click("CreditsPane Tabs", hand.text("CreditsPane Tabs").index("BYOK"))
         assert hand.focus == "list-price"

@@ -65,11 +65,6 @@ class CreditsPane(Vertical):
         if self.is_mounted and self.moment is not None:
             self.spread.facts = Facts(self._fees, self._byok, self.moment, self.subject, self.view, self.purse)
 
-    def watch_view(self) -> None:
-        """Let the advice follow the models that are shown; the other boards don't name any."""
-        if self.at == "refused":
-            self.watch_subject()
-
     def watch_purse(self) -> None:
         """Let it follow what is known of the account."""
         self.watch_subject()
@@ -90,7 +85,6 @@ class CreditsPane(Vertical):
         if board == self.at:
             self.post_message(Said(f"{TITLES[board].lower()} is shown already"))
             return
-        self.watch_subject()  # with the models that are shown by now
         shown = await self.spread.show(board)
         shown.fields[0].focus()
         self.at = board

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 
-from ortui.domain import wording
-from ortui.domain.price import PriceState
-from ortui.domain.quote import quote
+from ortui.domain import alternatives
 from ortui.domain.refusal import Step, explain
 from ortui.domain.refused_answer import RefusedAnswer
 from ortui.domain.spendable import spendable
 from ortui.ui.drawn import Line, wrap
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.facts import Facts
+from ortui.ui.view import Subject
 from ortui.ui.widgets.choice import Choice
 from ortui.ui.widgets.form import TextField
 
@@ -25,8 +24,8 @@ _CHOICES: Mapping[str, RefusedAnswer] = {
     "free": RefusedAnswer(429, "429", limit_source="openrouter_free_tier_daily"),
     "debt": RefusedAnswer(402, "402", "negative balance"),
 }
-_LOOKED_AT = 60
-"""Models, the cheapest first, among which one is sought that is not free."""
+_MOST_NAMED = 2
+"""Models of each kind."""
 
 
 class RefusedBoard(PlannerBoard):
@@ -38,6 +37,7 @@ class RefusedBoard(PlannerBoard):
         self._read = read
         self._text = TextField("refusal", "paste the error, or type 402")
         self._choice = Choice("refusal-choice", tuple(_CHOICES))
+        self._named: tuple[Subject, str] | None = None
         super().__init__("refused", (("Error", self._text),), (("", self._choice),))
 
     def lines(self, facts: Facts, width: int) -> list[Line]:
@@ -51,7 +51,7 @@ class RefusedBoard(PlannerBoard):
         if answer.message and text:
             lines += wrap(f"it says: {answer.message}", width, "dim", " ", "   ")
         for number, (step, advice) in enumerate(zip(refusal.steps, refusal.advice, strict=True), start=1):
-            cheaper = _cheaper(facts) if step is Step.CHEAPER_MODEL else ""
+            cheaper = self._cheaper(facts) if step is Step.CHEAPER_MODEL else ""
             lines += wrap(f"{advice}{cheaper}", width, "", f" {number} ", "   ")
         return lines
 
@@ -63,20 +63,13 @@ class RefusedBoard(PlannerBoard):
         message = "" if code is not None and code[0] == text else text
         return RefusedAnswer(int(code[0]) if code else None, code[0] if code else "", message)
 
-
-def _cheaper(facts: Facts) -> str:
-    """Name what costs less for the work on the sliders, of the models that are shown: a free one, and a cheap one."""
-    subject, view = facts.subject, facts.view
-    if subject is None or view is None:
-        return ""
-    basis, now = subject.basis, subject.quote.total.usd
-    free = cheap = ""
-    for model in view.cheapest_first()[:_LOOKED_AT]:
-        total = quote(model, basis.workload.usage, basis.moment).total
-        if total.state is PriceState.FREE:
-            free = free or f"{model.id} (free)"
-        elif total.usd is not None and (now is None or total.usd < now):
-            cheap = f"{model.id} ({wording.price(basis.workload.per_month(total))} a month of this work)"
-            break
-    named = [each for each in (free, cheap) if each]
-    return f": {', '.join(named)}" if named else "; none that is shown costs less for this work"
+    def _cheaper(self, facts: Facts) -> str:
+        """Name models that do the work on the sliders for less: once for each work, as all models are priced for it."""
+        subject, view = facts.subject, facts.view
+        if subject is None or view is None:
+            return ""
+        if self._named is None or self._named[0] is not subject:
+            usage, moment = subject.basis.workload.usage, subject.basis.moment
+            found = alternatives.alternatives(view.catalogue, subject.model, usage, moment, most=_MOST_NAMED)
+            self._named = subject, alternatives.in_words(found, subject.quote.total)
+        return f": {self._named[1]}" if self._named[1] else "; none costs less for this work"

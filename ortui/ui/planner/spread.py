@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.reactive import var
 
 from ortui.ui.planner.board import PlannerBoard
@@ -14,19 +15,17 @@ if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
     from ortui.ui.planner.refused import ReadAnswer
 
 TITLES: Mapping[str, str] = {
-    "left": "Left",
     "buy": "Buy",
+    "left": "Left",
     "top-up": "Top-up",
     "own-key": "BYOK",
     "used": "Used",
     "keys": "Keys",
     "refused": "402?",
 }
-"""The boards, in the order of their tabs."""
+"""The boards, in the order of their tabs and, of a pair, from the left."""
 _PAIRS = (("buy", "left"), ("top-up", "own-key"), ("used", "keys"))
 _PAIRS_WITHOUT_KEY = (("buy", "top-up"),)
-_PLACES = ("buy", "left", "top-up", "own-key", "used", "keys", "refused")
-"""From the left, so that the boards of a pair stand in their order."""
 _WIDE_ENOUGH_FOR_TWO = 96
 
 
@@ -79,9 +78,13 @@ class Spread(Row):
     def __init__(self, read_answer: "ReadAnswer") -> None:
         super().__init__()
         self._read_answer = read_answer
-        self._boards: dict[str, PlannerBoard] = {}
+        self._boards: dict[str, PlannerBoard] = {self.at: make_board(self.at, read_answer)}
         """Those that were looked at, by name."""
-        self._seen: tuple[str, ...] = ()
+        self._seen: tuple[str, ...] = (self.at,)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the first board."""
+        yield from self._boards.values()
 
     async def show(self, board: str) -> PlannerBoard:
         """Show a board, and the one that it goes with."""
@@ -102,16 +105,16 @@ class Spread(Row):
         for name in self._seen:
             if name not in self._boards:
                 self._boards[name] = made = make_board(name, self._read_answer)
-                after = [self._boards[each] for each in _PLACES[_PLACES.index(name) + 1 :] if each in self._boards]
-                await self.mount(made, before=after[0] if after else None)
+                await self.mount(made, before=self._first_after(name))
         for name, each in self._boards.items():
             each.display = name in self._seen
             each.set_class(name in self._seen[1:], "-second")
         self.watch_facts()
 
-    async def on_mount(self) -> None:
-        """Show the first board."""
-        await self._arrange()
+    def _first_after(self, board: str) -> PlannerBoard | None:
+        """Find the board to stand before, of those that are there."""
+        names = list(TITLES)
+        return next((self._boards[name] for name in names[names.index(board) + 1 :] if name in self._boards), None)
 
     async def on_resize(self) -> None:
         """Show as many as have room."""
@@ -120,7 +123,7 @@ class Spread(Row):
 
     def watch_facts(self) -> None:
         """Let the boards that are seen follow."""
-        if self._seen and self._wanted() != self._seen:
+        if self.is_mounted and self._wanted() != self._seen:
             self.call_later(self._arrange)
         for name in self._seen:
             self._boards[name].facts = self.facts

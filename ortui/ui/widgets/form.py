@@ -59,7 +59,7 @@ class Form(Stack):
     DEFAULT_CSS = """
     Form { height: auto; }
     Form Label { width: 11; }
-    Form FormField { width: 12; margin-right: 1; }
+    Form FormField { width: 11; margin-right: 1; }
     Form Choice, Form TextField { width: 1fr; }
     """
 
