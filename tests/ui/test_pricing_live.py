@@ -60,7 +60,7 @@ async def test_a_flood_of_steps_ends_on_the_right_figures(open_desk: "Opening") 
         # 150,000 × 5 / 1,000,000 + 500 × 25 / 1,000,000 = 0.7625; × 30 = 22.875
         assert cost(hand, "anthropic/claude-opus-4.8") == "22.875"  # and stays so
         assert "$0.7625 a request" in hand.text("Board")
-        assert "22.88" in hand.text("CreditsPane")
+        assert "22.88" in hand.screen()
 
 
 async def test_cost_terms_of_the_table_follow_requests_too(open_desk: "Opening", small: Catalogue) -> None:
