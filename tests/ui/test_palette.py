@@ -85,3 +85,19 @@ async def test_what_begins_as_typed_comes_first(open_desk: "Opening", small: Cat
         await choose(hand, ":", "unmark", "Mark the model for comparing, or unmark it")
         assert hand.desk.picks.marked == ()
         assert hand.notice != "no model is marked"  # it was "Unmark all models" that was taken
+
+
+@pytest.mark.parametrize(
+    ("size", "words", "focus"),
+    [
+        ((160, 48), "automatic top-up", "threshold"),
+        ((80, 24), "automatic top-up", "threshold"),
+        ((80, 24), "fix a budget", "budget"),
+    ],
+)
+async def test_it_goes_to_a_board_of_another_pane(
+    open_desk: "Opening", size: tuple[int, int], words: str, focus: str
+) -> None:
+    async with open_desk(size) as hand:
+        await choose(hand, ":", words, words.partition(" ")[2])
+        await hand.until(lambda: hand.focus == focus)
