@@ -224,3 +224,12 @@ async def test_figures_count_on_with_the_minutes(open_desk: "Opening", accounts:
         await hand.settle()
         assert "resets 1 Dec, in 4 days" in glance(hand)
         assert hand.desk.moment - NOW == timedelta(days=3)
+
+
+async def test_all_of_the_glance_is_seen_beside_the_prices_of_a_narrow_screen(
+    open_desk: "Opening", accounts: "Accounts"
+) -> None:
+    accounts.kept = ORDINARY
+    async with open_desk((120, 40), accounts=accounts) as hand:
+        await known(hand)
+        assert "today $4.10 · week $4.10 · month $25.50 990 of 1,000 free requests left today" in glance(hand)
