@@ -72,9 +72,9 @@ _CRASH = """
 from rich import traceback
 traceback.install(show_locals=True, locals_max_string=10**6, locals_max_length=10**6)
 import httpx
-def iter_bytes(response):
+def iter_raw(response):
     raise RuntimeError("something nobody thought of")
-httpx.Response.iter_bytes = iter_bytes
+httpx.Response.iter_raw = iter_raw
 """
 
 

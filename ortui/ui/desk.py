@@ -350,13 +350,16 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work):
     # Actions
 
     async def run_command(self, action: str) -> None:
-        """Run the action of a key on the widget it belongs to: from the focus outwards, else in Prices, else here."""
+        """Run the action of a key on the widget it belongs to: from the focus outwards, else in a pane, else here."""
         if action.startswith(("screen.", "app.")):
             await self.app.run_action(action, self)
             return
         name = f"action_{action.partition('(')[0]}"
         inner = list(self.focused.ancestors_with_self) if self.focused else []
-        owner = next((node for node in (*inner, self.prices_pane, self.prices_pane.table) if hasattr(node, name)), self)
+        panes = (self.prices_pane, self.prices_pane.table, *self.query("#estimate, #credits"))
+        owner = next((node for node in (*inner, *panes) if hasattr(node, name)), self)
+        if owner.id in PANES:
+            self.pane = owner.id
         await self.app.run_action(action, owner)
 
     def action_pane(self, pane: str) -> None:

@@ -47,7 +47,9 @@ class Commands(Provider):
     @property
     def _keys(self) -> list[Key]:
         keys = self.screen.keys if isinstance(self.screen, Desk) else ()
-        return [key for key in keys if key.scope in {"desk", "prices", "estimate"} and key.id not in _LEFT_OUT]
+        return [
+            key for key in keys if key.scope in {"desk", "prices", "estimate", "credits"} and key.id not in _LEFT_OUT
+        ]
 
     def _run(self, action: str) -> Callable[[], object]:
         desk = self.screen

@@ -186,6 +186,35 @@ async def test_the_screen_never_waits_for_it(open_desk: "Opening", accounts: "Ac
         assert "$74.50" in glance(hand)
 
 
+async def test_what_goes_on_stands_before_what_is_left(
+    open_desk: "Opening", accounts: "Accounts", prices: "Prices"
+) -> None:
+    accounts.kept = ORDINARY
+    prices.answer = UnreachableError("no route to the host")
+    async with open_desk((160, 30), accounts=accounts) as hand:
+        await known(hand)
+        accounts.answer = ORDINARY
+        await hand.press("r")
+        await hand.until(lambda: hand.desk.activity.is_warning)
+        await hand.settle()
+        assert "not refreshed · $74.50 of $100 · resets 1 Dec" in hand.text("Header")
+        await hand.resize(50, 30)
+        assert hand.text("Header").rstrip().endswith("$74.50")
+
+
+async def test_what_was_used_in_a_period_that_has_ended_is_not_said(
+    open_desk: "Opening", accounts: "Accounts", clock: "Clock"
+) -> None:
+    accounts.kept = ORDINARY
+    async with open_desk((160, 48), accounts=accounts, clock=clock) as hand:
+        await known(hand)
+        clock.move_on(days=1)
+        hand.desk.moment = clock.now
+        await hand.settle()
+        assert "today $4.10" not in glance(hand)
+        assert "used week $4.10 · month $25.50" in glance(hand)
+
+
 async def test_figures_count_on_with_the_minutes(open_desk: "Opening", accounts: "Accounts", clock: "Clock") -> None:
     accounts.kept = ORDINARY
     async with open_desk((160, 48), accounts=accounts, clock=clock) as hand:
@@ -195,3 +224,12 @@ async def test_figures_count_on_with_the_minutes(open_desk: "Opening", accounts:
         await hand.settle()
         assert "resets 1 Dec, in 4 days" in glance(hand)
         assert hand.desk.moment - NOW == timedelta(days=3)
+
+
+async def test_all_of_the_glance_is_seen_beside_the_prices_of_a_narrow_screen(
+    open_desk: "Opening", accounts: "Accounts"
+) -> None:
+    accounts.kept = ORDINARY
+    async with open_desk((120, 40), accounts=accounts) as hand:
+        await known(hand)
+        assert "today $4.10 · week $4.10 · month $25.50 990 of 1,000 free requests left today" in glance(hand)

@@ -75,7 +75,7 @@ async def start_over(hand: "Hand", selector: str) -> None:
     desk.query_exactly_one(EstimatePane).action_board(board)
     credits_pane = desk.query_exactly_one(CreditsPane)
     if credits_pane.at != "buy":
-        await credits_pane.action_board("buy")
+        await credits_pane.action_plan("buy")
     await hand.settle()
     desk.query_exactly_one(selector).focus()
     await hand.settle()

@@ -128,3 +128,19 @@ async def test_it_sorts_by_an_order_that_is_named(open_desk: "Opening", small: C
         assert "cheapest" in hand.text("Tally")
         await choose(hand, ":", "reset sort", "Go back to the order")
         assert "newest first" in hand.text("Tally")
+
+
+@pytest.mark.parametrize(
+    ("size", "words", "focus"),
+    [
+        ((160, 48), "automatic top-up", "threshold"),
+        ((80, 24), "automatic top-up", "threshold"),
+        ((80, 24), "fix a budget", "budget"),
+    ],
+)
+async def test_it_goes_to_a_board_of_another_pane(
+    open_desk: "Opening", size: tuple[int, int], words: str, focus: str
+) -> None:
+    async with open_desk(size) as hand:
+        await choose(hand, ":", words, words.partition(" ")[2])
+        await hand.until(lambda: hand.focus == focus)

@@ -78,9 +78,9 @@ class CreditsPane(Vertical):
     async def on_tabs_chosen(self, chosen: Tabs.Chosen) -> None:
         """Show the board whose tab was clicked."""
         chosen.stop()
-        await self.action_board(chosen.name)
+        await self.action_plan(chosen.name)
 
-    async def action_board(self, board: str) -> None:
+    async def action_plan(self, board: str) -> None:
         """Show a board, and go to its first field."""
         if board == self.at:
             self.post_message(Said(f"{TITLES[board].lower()} is shown already"))
@@ -95,10 +95,10 @@ class CreditsPane(Vertical):
         if board is not None:
             self.at = board.board
 
-    async def action_next_board(self, direction: int) -> None:
+    async def action_next_plan(self, direction: int) -> None:
         """Show the next board, or the one before."""
         boards = list(TITLES)
-        await self.action_board(boards[(boards.index(self.at) + direction) % len(boards)])
+        await self.action_plan(boards[(boards.index(self.at) + direction) % len(boards)])
 
     async def action_take_month(self) -> None:
         """Plan to buy what the estimate's month costs."""

@@ -8,6 +8,7 @@ from ortui.domain.resets import day_of
 from ortui.domain.runway import Runway
 from ortui.domain.runway_words import lasting
 from ortui.domain.spendable import NO_LIMIT, Remainder
+from ortui.domain.used import used
 from ortui.domain.wording import usd
 from ortui.ui.drawn import Line, Span
 from ortui.ui.purse import Purse
@@ -22,7 +23,7 @@ def balance_forms(purse: Purse, now: datetime) -> tuple[Line, ...]:
     found = outlook(purse.account)
     key: Span = (purse.key, "dim")
     if found.spendable.tightest is None:
-        return _without_bound(purse.account, key)
+        return _without_bound(purse.account, key, now)
     left = found.spendable.tightest
     lasts = _lasts(found.usual, now)
     resets = (
@@ -65,10 +66,11 @@ def _lasts(runway: Runway, now: datetime) -> tuple[Span, ...]:
     return ((f"about {length} left" if length else "less than an hour left", ""),)
 
 
-def _without_bound(account: Account, key: Span) -> tuple[Line, ...]:
+def _without_bound(account: Account, key: Span, now: datetime) -> tuple[Line, ...]:
     facts = account.key
     if facts is None or facts.has_limit is not False or facts.is_management:
         return ((key,),)
     unlimited: Span = (NO_LIMIT, "")
-    used = () if facts.spend.month is None else ((f"used {usd(facts.spend.month)} this month", "dim"),)
-    return (_joined((key,), (unlimited,), used), _joined((key,), (unlimited,)), (("no limit", ""),))
+    month = used(account, now).month
+    spent = () if month is None else ((f"used {usd(month)} this month", "dim"),)
+    return (_joined((key,), (unlimited,), spent), _joined((key,), (unlimited,)), (("no limit", ""),))

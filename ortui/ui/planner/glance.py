@@ -11,6 +11,7 @@ from ortui.domain.resets import resets, until
 from ortui.domain.runway_words import in_words as runway_words
 from ortui.domain.spendable import Bound, Remainder, Spendable, seen_credits, spendable
 from ortui.domain.spendable_words import DEBT, bound_in_words
+from ortui.domain.used import used
 from ortui.domain.wording import usd
 from ortui.ui.drawn import Line, Span, crop, fold, length, wrap
 from ortui.ui.planner.pacing import runway_of_work
@@ -34,7 +35,7 @@ def glance_lines(purse: Purse, subject: Subject | None, now: datetime, width: in
         lines.append(crop(((f" not refreshed: {purse.reason}", "warn"),), width))
     work = runway_words(runway_of_work(found, subject, account.asked_at), now) if found.tightest else ""
     lines += _packed([(("this work: ", "dim"), (work, ""))] if work else [], width)
-    lines += _packed(_used(account), width)
+    lines += _used(account, now, width)
     lines += _packed(_others(account, found, now), width)
     return lines
 
@@ -69,18 +70,22 @@ def _of(left: Remainder) -> Line:
     )
 
 
-def _used(account: Account) -> list[Line]:
+def _used(account: Account, now: datetime, width: int) -> list[Line]:
     """Write what was used today, this week and this month, as far as it is said."""
     if account.key is None:
-        return [((account.key_reason, "warn"),)] if account.key_reason else []
-    spend = account.key.spend
+        return wrap(account.key_reason, width, "warn")
+    spend = used(account, now)
     said = {"today": spend.day, "week": spend.week, "month": spend.month}
     if all(amount is None for amount in said.values()):
         said = {"in all": spend.in_all}
     parts: list[Line] = [
         ((f"{words} ", "dim"), (usd(amount), "")) for words, amount in said.items() if amount is not None
     ]
-    return [(("used ", "dim"), *parts[0]), *parts[1:]] if parts else []
+    whose = "used by all keys " if account.key.is_management else "used "
+    if not parts:
+        return []
+    in_full = _packed([((whose, "dim"), *parts[0]), *parts[1:]], width)
+    return in_full if len(in_full) == 1 else _packed(parts, width)
 
 
 def _others(account: Account, found: Spendable, now: datetime) -> list[Line]:

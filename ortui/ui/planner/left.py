@@ -12,6 +12,7 @@ from ortui.domain.runway import Runway
 from ortui.domain.runway_words import between, in_words, widest
 from ortui.domain.spendable import Bound, Spendable, seen_credits, why_no_credits
 from ortui.domain.spendable_words import remainder_in_words
+from ortui.domain.used import user
 from ortui.domain.wording import usd
 from ortui.ui.drawn import Line, length, wrap
 from ortui.ui.planner.board import PlannerBoard
@@ -52,7 +53,7 @@ class LeftBoard(PlannerBoard):
 
 def _paces(account: Account) -> list[Line]:
     """Write the paces alone, where there is nothing that could run out."""
-    paces = key_paces(account.key, account.asked_at)
+    paces = key_paces(user(account), account.asked_at)
     figures = on_the_point([usd(each.per_day) if each.per_day is not None else "—" for each in paces.values()])
     return [
         ((f" {_LABELS[span]:<{_LABEL}}", "dim"), (figure, ""), (" a day", "dim"))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from ortui.ui.drawn import Drawn, Line, Span, crop, length, spread
 from ortui.ui.keys import Key
 from ortui.ui.messages import ActionAsked
-from ortui.ui.widgets.heading import Heading
+from ortui.ui.widgets.heading import Activity, Heading
 
 PANES = {"prices": "Prices", "estimate": "Estimate", "credits": "Credits"}
 """The panes by name, in the order of their numbers."""
@@ -30,8 +30,8 @@ class Header(Drawn):
         heading, width = self.heading, self.size.width - 1
         activity = heading.activity
         forms = _forms(heading)
-        if heading.balance and not activity.words:
-            return _with_balance(forms, heading.balance, width)
+        if heading.balance:
+            return _with_balance(forms, _after_activity(activity, heading.balance), width)
         for words in filter(None, (activity.words, activity.in_short)):
             room = width - len(words) - 2
             if left := next((form for form in forms[:2] if length(form) <= room), None):
@@ -49,6 +49,15 @@ class Header(Drawn):
                 if heading.has_hidden and text in {heading.models, heading.models_in_short}:
                     self.post_message(ActionAsked("left_out"))
                 return
+
+
+def _after_activity(activity: Activity, balance: Sequence[Line]) -> Sequence[Line]:
+    """Set what goes on before what is left; where there is little room, what is left alone."""
+    if not activity.words:
+        return balance
+    ink = "warn" if activity.is_warning else "dim"
+    short: Line = ((activity.in_short or activity.words, ink), (" · ", "faint"))
+    return (*((*short, *form) for form in balance), balance[-1])
 
 
 def _with_balance(forms: Sequence[Line], balance: Sequence[Line], width: int) -> Line:
