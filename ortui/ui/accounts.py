@@ -181,7 +181,7 @@ class Accounts(DeskState):
         if self.purse.account is not None:
             from ortui.ui.planner.balance import balance_forms  # noqa: PLC0415 - not needed without a key
 
-            self.balance = balance_forms(self.purse, self.now)
+            self.balance = balance_forms(self.purse, self.purse.as_of(self.now))
         self.show_heading()
 
 

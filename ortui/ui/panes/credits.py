@@ -63,7 +63,8 @@ class CreditsPane(Vertical):
     def watch_subject(self) -> None:
         """Let the boards follow the work and the model."""
         if self.is_mounted and self.moment is not None:
-            self.spread.facts = Facts(self._fees, self._byok, self.moment, self.subject, self.view, self.purse)
+            now = self.purse.as_of(self.moment)
+            self.spread.facts = Facts(self._fees, self._byok, now, self.subject, self.view, self.purse)
 
     def watch_purse(self) -> None:
         """Let it follow what is known of the account."""

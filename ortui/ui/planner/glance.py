@@ -33,8 +33,9 @@ def glance_lines(purse: Purse, subject: Subject | None, now: datetime, width: in
     lines = _left(found, now, width)
     if purse.reason:
         lines.append(crop(((f" not refreshed: {purse.reason}", "warn"),), width))
-    work = runway_words(runway_of_work(found, subject, account.asked_at), now) if found.tightest else ""
-    lines += _packed([(("this work: ", "dim"), (work, ""))] if work else [], width)
+    if found.amount is not None and found.amount > 0:
+        work = runway_words(runway_of_work(found, subject, account.asked_at), now)
+        lines += _packed([(("this work: ", "dim"), (work, ""))], width)
     lines += _used(account, now, width)
     lines += _packed(_others(account, found, now), width)
     return lines
