@@ -101,6 +101,15 @@ def test_a_refusal_is_said_and_explained(  # noqa: PLR0913, PLR0917 - a row of t
     assert said in second
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(404, "Not Found"), (499, "Client Closed Request"), (524, "A Timeout Occurred"), (529, "Overloaded")],
+)
+def test_every_status_of_the_api_has_a_name(run: Run, refusing: Callable[..., None], status: int, words: str) -> None:
+    refusing(status, _error(status, "made up"))
+    assert run("balance").err.startswith(f"ortui: the API answered {status} ({words}): made up\n")
+
+
 def test_the_api_own_words_are_in_it(run: Run, refusing: Callable[..., None]) -> None:
     refusing(402, _error(402, "Insufficient credits. Buy more"))
     assert run("balance").err.splitlines() == [
