@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -46,9 +47,10 @@ class _Prices(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(self.body)))
         self.end_headers()
         piece = len(self.body) // 20 + 1
-        for begin in range(0, len(self.body), piece):
-            self.wfile.write(self.body[begin : begin + piece])
-            time.sleep(0.02)
+        with suppress(BrokenPipeError):  # the program ends when all is measured
+            for begin in range(0, len(self.body), piece):
+                self.wfile.write(self.body[begin : begin + piece])
+                time.sleep(0.02)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
         """Say nothing."""
