@@ -117,16 +117,18 @@ def drawn_strip(line: Line, width: int, styles: Mapping[str, Style], behind: str
     ground = styles[behind] if behind else None
     texts: list[str] = []
     names: list[str] = []
-    # Neighbours of one ink become one segment: each costs the compositor and the terminal a change of style.
-    for text, ink in line:
-        if names and names[-1] == ink:
+    # Neighbours of one ink become one segment, and blanks, which show no ink, go with either neighbour: each segment
+    # costs the compositor time, and the terminal forty bytes.
+    room = width - length(line)
+    for text, ink in (*line, (" " * room, "")):
+        if names and (names[-1] == ink or text.isspace()):
             texts[-1] += text
+        elif names and texts[-1].isspace():
+            texts[-1] += text
+            names[-1] = ink
         elif text:
             texts.append(text)
             names.append(ink)
-    if (room := width - length(line)) > 0:
-        texts.append(" " * room)
-        names.append("")
     drawn = [styles[ink] + ground if ground else styles[ink] for ink in names]
     strip = Strip([Segment(text, style) for text, style in zip(texts, drawn, strict=True)], width - min(room, 0))
     return strip.crop(0, width)
