@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.reactive import var
 
@@ -21,13 +20,14 @@ from ortui.ui.planner.spread import TITLES, Spread
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject, View
 from ortui.ui.widgets.bars import Tabs
+from ortui.ui.widgets.boxes import Pane
 from ortui.ui.widgets.glance import Glance
 
 if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
     from ortui.ui.planner.refused import ReadAnswer
 
 
-class CreditsPane(Vertical):
+class CreditsPane(Pane):
     """The third pane."""
 
     BORDER_TITLE = "3 Credits"

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.reactive import var
 from textual.widget import Widget
@@ -19,7 +18,7 @@ from ortui.ui.sliders import KNOBS, NOW
 from ortui.ui.view import View
 from ortui.ui.widgets.bars import Tabs
 from ortui.ui.widgets.board import TITLES, Board, writer
-from ortui.ui.widgets.boxes import ScrolledStack
+from ortui.ui.widgets.boxes import Pane, ScrolledStack
 from ortui.ui.widgets.budget import BudgetBoard
 from ortui.ui.widgets.hint import Hint
 from ortui.ui.widgets.scale import Linear, Logarithmic
@@ -29,7 +28,7 @@ from ortui.ui.widgets.slider import Band, Slider, Turn, Words
 SHARE_OF_SECOND = "second_percent"
 
 
-class EstimatePane(Vertical):
+class EstimatePane(Pane):
     """The second pane."""
 
     BORDER_TITLE = "2 Estimate"

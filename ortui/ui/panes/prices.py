@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import var
@@ -17,7 +16,7 @@ from ortui.ui.keys import bindings
 from ortui.ui.messages import Said
 from ortui.ui.order_words import order_in_words
 from ortui.ui.view import Arrangement, Subject, View
-from ortui.ui.widgets.boxes import Row
+from ortui.ui.widgets.boxes import Pane, Row
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
@@ -33,7 +32,7 @@ class Prompt(Drawn):
         return ((" / ", "accent"),)
 
 
-class PricesPane(Vertical):
+class PricesPane(Pane):
     """The first pane."""
 
     BORDER_TITLE = "1 Prices"
