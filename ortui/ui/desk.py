@@ -31,9 +31,8 @@ from ortui.ui.model_actions import ModelActions
 from ortui.ui.panes.prices import PricesPane
 from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
-from ortui.ui.sliders import NOW
 from ortui.ui.themes import THEMES
-from ortui.ui.view import Arrangement, Subject, make_view
+from ortui.ui.view import NOW, Arrangement, Subject, make_view
 from ortui.ui.widgets.bars import PANES, Footer, Header, TabBar, Tabs
 from ortui.ui.widgets.boxes import Row, Stack
 from ortui.ui.widgets.columns import unknown_columns

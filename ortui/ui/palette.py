@@ -9,7 +9,8 @@ from textual.markup import escape
 
 from ortui.domain.model import Model
 from ortui.ui.desk import Desk
-from ortui.ui.keys import SCOPES, Key
+from ortui.ui.key import Key
+from ortui.ui.keys import SCOPES
 from ortui.ui.order_words import ORDER_WORDS
 from ortui.ui.other_words import OTHER_WORDS, words_like
 

@@ -20,8 +20,7 @@ from ortui.ui.boards.shown import Shown
 from ortui.ui.drawn import Line, wrap
 from ortui.ui.purse import Purse
 from ortui.ui.setup import Setup
-from ortui.ui.sliders import NOW
-from ortui.ui.view import Arrangement, Picks, Subject, View
+from ortui.ui.view import NOW, Arrangement, Picks, Subject, View
 from ortui.ui.widgets.bars import Footer
 from ortui.ui.widgets.heading import Activity, Heading, make_heading
 

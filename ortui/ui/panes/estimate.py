@@ -15,8 +15,8 @@ from ortui.ui.boards.shown import Shown
 from ortui.ui.keys import bindings
 from ortui.ui.messages import ListingAsked, NeighbourAsked, Said
 from ortui.ui.slider_marks import REACHING, estimate_hint, hint, marks_of, reach_of
-from ortui.ui.sliders import KNOBS, NOW
-from ortui.ui.view import View
+from ortui.ui.sliders import KNOBS
+from ortui.ui.view import NOW, View
 from ortui.ui.widgets.bars import Tabs
 from ortui.ui.widgets.board import TITLES, Board, writer
 from ortui.ui.widgets.boxes import ScrolledStack
