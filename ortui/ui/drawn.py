@@ -4,7 +4,7 @@ A line is a tuple of spans, each a text and the name of an ink. Text from strang
 """
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import Self
 
@@ -21,6 +21,8 @@ from ortui.ui.inks import inks
 Span = tuple[str, str]
 """A text and the name of its ink ("" for the plain one)."""
 Line = tuple[Span, ...]
+Writer = Callable[[int], list[Line]]
+"""Writes the lines for a width."""
 
 
 class Drawn(Widget):

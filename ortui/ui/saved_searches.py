@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from ortui.ui.state import DeskState
+from ortui.ui.navigation import Navigation
 
 
-class SavedSearches(DeskState):
+class SavedSearches(Navigation):
     """Saves searches and offers them."""
 
     def action_views(self) -> None:

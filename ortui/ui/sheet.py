@@ -1,6 +1,5 @@
 """A sheet over the desk that shows lines and scrolls: the help, and all there is on one model."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -11,11 +10,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from ortui.ui.drawn import Drawn, Line
+from ortui.ui.drawn import Drawn, Line, Writer
 from ortui.ui.keys import bindings
 
-Writer = Callable[[int], list[Line]]
-"""Writes the lines for a width."""
 CLOSES = "[@click=screen.dismiss]esc closes[/]"
 """What stands in the frame of every sheet, in Textual's markup: a click on it closes, too."""
 

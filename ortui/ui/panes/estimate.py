@@ -13,7 +13,7 @@ from ortui.domain.counts import read_share
 from ortui.domain.scenario import WHOLE, Scenario
 from ortui.ui.boards.shown import Shown
 from ortui.ui.keys import bindings
-from ortui.ui.messages import ListingAsked, NeighbourAsked, Said
+from ortui.ui.messages import ListingAsked, NeighbourAsked, Said, SheetAsked
 from ortui.ui.slider_marks import REACHING, estimate_hint, hint, marks_of, reach_of
 from ortui.ui.sliders import KNOBS
 from ortui.ui.view import NOW, View
@@ -170,11 +170,9 @@ class EstimatePane(Vertical):
 
     def on_slider_whole_asked(self) -> None:
         """Show the whole board on a sheet."""
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
-
         shown, board = self.shown, self.at if self.at != "budget" else "receipt"
         if shown is None:
             self.post_message(Said("no model is highlighted"))
             return
         title = f"{TITLES[board]}: {shown.subject.model.id}"
-        self.app.push_screen(Sheet(title, lambda width: writer(board)(shown, width)))
+        self.post_message(SheetAsked(title, lambda width: writer(board)(shown, width)))

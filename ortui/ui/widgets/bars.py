@@ -143,13 +143,6 @@ class Footer(Drawn):
     _types: Callable[[str, str | None], bool] = staticmethod(lambda _key, _character: False)
     """Whether the focused widget takes a key for typing."""
 
-    class Pressed(Message):
-        """A key was clicked."""
-
-        def __init__(self, key: Key) -> None:
-            self.key = key
-            super().__init__()
-
     def __init__(self, keys: Sequence[Key]) -> None:
         super().__init__()
         self._keys = keys
@@ -212,7 +205,7 @@ class Footer(Drawn):
             return
         for key, hint, at in placed:
             if at <= event.x < at + length(hint):
-                self.post_message(self.Pressed(key))
+                self.post_message(ActionAsked(key.action))
                 return
 
 
