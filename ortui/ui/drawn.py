@@ -173,6 +173,14 @@ def fold(line: Line, width: int) -> list[Line]:
     return lines
 
 
+def as_fit(lines: list[Line], height: int, ink: str = "dim") -> list[Line]:
+    """Keep as many lines as there is room for; the last says how many more enter shows."""
+    if len(lines) <= height:
+        return lines
+    more = len(lines) - height + 1
+    return [*lines[: height - 1], ((f" … {more} more {'line' if more == 1 else 'lines'}: enter", ink),)]
+
+
 def wrap(sentence: str, width: int, ink: str, first: str = " ", rest: str = " ") -> list[Line]:
     """Set a sentence on as many lines as it needs, with what the first and the others begin with."""
     lines = textwrap.wrap(sentence, max(width, len(first) + 1), initial_indent=first, subsequent_indent=rest)

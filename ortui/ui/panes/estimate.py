@@ -11,6 +11,8 @@ from textual.widget import Widget
 
 from ortui.domain.counts import read_share
 from ortui.domain.scenario import WHOLE, Scenario
+from ortui.ui.boards.board import TITLES, Board, writer
+from ortui.ui.boards.budget import BudgetBoard
 from ortui.ui.boards.shown import Shown
 from ortui.ui.keys import bindings
 from ortui.ui.messages import ListingAsked, NeighbourAsked, Said, SheetAsked
@@ -18,10 +20,9 @@ from ortui.ui.slider_marks import REACHING, estimate_hint, hint, marks_of, reach
 from ortui.ui.sliders import KNOBS
 from ortui.ui.view import NOW, View
 from ortui.ui.widgets.bars import Tabs
-from ortui.ui.widgets.board import TITLES, Board, writer
 from ortui.ui.widgets.boxes import ScrolledStack
-from ortui.ui.widgets.budget import BudgetBoard
 from ortui.ui.widgets.hint import Hint
+from ortui.ui.widgets.neighbour import go_to_neighbour
 from ortui.ui.widgets.scale import Linear, Logarithmic
 from ortui.ui.widgets.scenario_line import ScenarioLine
 from ortui.ui.widgets.slider import Band, Slider, Turn, Words
@@ -133,11 +134,7 @@ class EstimatePane(Vertical):
 
     def on_neighbour_asked(self, asked: NeighbourAsked) -> None:
         """Go to the field above or below."""
-        asked.stop()
-        fields = self._fields
-        place = fields.index(asked.widget) + asked.direction
-        if 0 <= place < len(fields):
-            fields[place].focus()
+        go_to_neighbour(asked, self._fields)
 
     # The boards
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ortui.ui.drawn import Line, Writer, Written
+from ortui.ui.drawn import Line, Writer, Written, as_fit
 from ortui.ui.keys import bindings
 from ortui.ui.messages import SheetAsked
 from ortui.ui.widgets.neighbour import HasNeighbours
@@ -23,12 +23,7 @@ class Reading(Written, HasNeighbours, can_focus=True):
 
     def write(self, width: int) -> list[Line]:
         """Write as many lines as fit."""
-        lines, height = self._all_lines(width), self.size.height
-        if len(lines) <= height:
-            return lines
-        more = len(lines) - height + 1
-        words = f" … {more} more {'line' if more == 1 else 'lines'}: enter"
-        return [*lines[: height - 1], ((words, "accent" if self.has_focus else "dim"),)]
+        return as_fit(self._all_lines(width), self.size.height, "accent" if self.has_focus else "dim")
 
     def on_resize(self) -> None:
         """Write what fits another height."""
