@@ -41,7 +41,7 @@ def _models() -> type[Provider]:
 
 
 def _views() -> type[Provider]:
-    from ortui.ui.palette import Views  # noqa: PLC0415 - the same
+    from ortui.ui.view_hits import Views  # noqa: PLC0415 - the same
 
     return Views
 

@@ -4,7 +4,7 @@ A line is a tuple of spans, each a text and the name of an ink. Text from strang
 """
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import Self
 
@@ -21,6 +21,8 @@ from ortui.ui.inks import inks
 Span = tuple[str, str]
 """A text and the name of its ink ("" for the plain one)."""
 Line = tuple[Span, ...]
+Writer = Callable[[int], list[Line]]
+"""Writes the lines for a width."""
 
 
 class Drawn(Widget):
@@ -171,6 +173,14 @@ def fold(line: Line, width: int) -> list[Line]:
             lines.append(())
         lines[-1] = (*lines[-1], span)
     return lines
+
+
+def as_fit(lines: list[Line], height: int, ink: str = "dim") -> list[Line]:
+    """Keep as many lines as there is room for; the last says how many more enter shows."""
+    if len(lines) <= height:
+        return lines
+    more = len(lines) - height + 1
+    return [*lines[: height - 1], ((f" … {more} more {'line' if more == 1 else 'lines'}: enter", ink),)]
 
 
 def wrap(sentence: str, width: int, ink: str, first: str = " ", rest: str = " ") -> list[Line]:

@@ -17,6 +17,9 @@ from ortui.domain.rows import rows_of
 from ortui.domain.scenario import Scenario
 from ortui.domain.scope import Scope
 
+NOW = -1
+"""Stands for the present hour among the hours of a day."""
+
 
 class Picks(NamedTuple):
     """What the person has picked out: for now, and for good."""

@@ -16,12 +16,12 @@ from ortui.ui.messages import Left, Said
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.buy import BuyBoard
 from ortui.ui.planner.facts import Facts
+from ortui.ui.planner.glance import Glance
 from ortui.ui.planner.spread import TITLES, Spread
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject, View
 from ortui.ui.widgets.bars import Tabs
 from ortui.ui.widgets.boxes import Pane
-from ortui.ui.widgets.glance import Glance
 
 if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
     from ortui.ui.planner.refused import ReadAnswer

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ortui.ui.drawn import Drawn, Line, Span, crop, length, spread
-from ortui.ui.keys import Key
+from ortui.ui.key import Key
 from ortui.ui.messages import ActionAsked
 from ortui.ui.widgets.heading import Activity, Heading
 
@@ -143,13 +143,6 @@ class Footer(Drawn):
     _types: Callable[[str, str | None], bool] = staticmethod(lambda _key, _character: False)
     """Whether the focused widget takes a key for typing."""
 
-    class Pressed(Message):
-        """A key was clicked."""
-
-        def __init__(self, key: Key) -> None:
-            self.key = key
-            super().__init__()
-
     def __init__(self, keys: Sequence[Key]) -> None:
         super().__init__()
         self._keys = keys
@@ -162,7 +155,7 @@ class Footer(Drawn):
 
     def _hints(self) -> list[tuple[Key, Line]]:
         """Write the keys that matter here, as many as have room beside those that are always there."""
-        here = [key for scope in self.scopes for key in self._keys if key.scope == scope != "desk" and key.in_footer]
+        here = [key for scope in self.scopes for key in self._keys if key.scope == scope != "desk" and key.footer]
         usual = [key for key in self._keys if key.id in self.USUAL]
         shown: dict[str, Key] = {}
         for key in (*usual[:1], *here, *usual[1:]):
@@ -212,9 +205,9 @@ class Footer(Drawn):
             return
         for key, hint, at in placed:
             if at <= event.x < at + length(hint):
-                self.post_message(self.Pressed(key))
+                self.post_message(ActionAsked(key.action))
                 return
 
 
 def _hint(name: str, key: Key) -> Line:
-    return ((f" {name}", "accent"), (f" {key.label} ", "dim")) if name else ((f" {key.label} ", "accent"),)
+    return ((f" {name}", "accent"), (f" {key.footer} ", "dim")) if name else ((f" {key.footer} ", "accent"),)
