@@ -88,7 +88,7 @@ async def test_escape_in_the_table_clears_the_search_and_keeps_the_model(open_de
         assert (hand.focus, len(hand.ids)) == ("table", 348)
         assert hand.text("SearchLine").strip().startswith("search:")
         await hand.press("escape")
-        assert hand.notice == "the search is empty: all models are shown"
+        assert hand.notice == "the search is empty: it rules out no model"
         assert hand.model == model
 
 
