@@ -139,6 +139,19 @@ async def test_finding_nothing_says_so_and_what_to_do(open_desk: "Opening", smal
         assert hand.ids == ["~lab/opus-latest"]
 
 
+async def test_finding_nothing_says_which_words_are_in_the_way(open_desk: "Opening") -> None:
+    async with open_desk((60, 20)) as hand:
+        await hand.search("claude code")
+        assert [line.strip() for line in hand.lines("PriceTable")[2:6]] == [
+            "No model matches. Esc clears the search.",
+            "19 without “claude”",
+            "17 without “code”",
+            "",
+        ]
+        await hand.search("claude")
+        assert "without" not in hand.text("PriceTable")
+
+
 async def test_without_favourites_it_is_said_how_to_make_one(open_desk: "Opening", small: Catalogue) -> None:
     none_yet = "There is no favourite yet: f makes the highlighted model one. Esc clears the search."
     async with open_desk(catalogue=small) as hand:
