@@ -10,6 +10,7 @@ from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import Found, find
 from ortui.domain.listed_models import ListedModels
 from ortui.domain.model import Model
+from ortui.domain.obstacles import Obstacle, obstacles
 from ortui.domain.order import Order, is_descending
 from ortui.domain.query import Query, read_query
 from ortui.domain.quote import Quote, quote
@@ -73,6 +74,11 @@ class View:
     def is_descending(self) -> bool:
         """Whether the greatest comes first."""
         return self.order is not None and is_descending(self.order, reverse=self.arrangement.reverse)
+
+    @cached_property
+    def obstacles(self) -> list[Obstacle]:
+        """What is in the way of a search that finds nothing."""
+        return obstacles(self.catalogue, self.query, everything=self.arrangement.everything)
 
     def cheapest_first(self) -> Sequence[Model]:
         """List the models that are shown, the cheapest for the work first, whatever the order on the screen."""

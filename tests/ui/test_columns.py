@@ -149,3 +149,10 @@ async def test_all_columns_are_there_at_200_cells(open_desk: "Opening") -> None:
     async with open_desk((200, 50)) as hand:
         everything = "Model In Out Cached Write Ctx Max out $/month Tier Released Takes Intell."
         assert titles(hand) == everything.split()
+
+
+async def test_the_line_of_a_model_without_prices_names_no_unit(open_desk: "Opening") -> None:
+    async with open_desk((80, 24)) as hand:
+        await hand.search("stealth/ox-alpha")
+        await hand.press("enter", "Y")
+        assert hand.notice == "copied stealth/ox-alpha · no token price listed"

@@ -143,4 +143,4 @@ class PricesPane(Pane):
         if self.search_line.value:
             self.search_line.value = ""
         else:
-            self.post_message(Said("the search is empty: all models are shown"))
+            self.post_message(Said("the search is empty: it rules out no model"))

@@ -178,6 +178,11 @@ class Footer(Drawn):
             end += length(hint)
         return placed
 
+    def _beside_notice(self, placed: list[tuple[Key, Line, int]]) -> list[tuple[Key, Line, int]]:
+        """Choose the hints beside a notice: those that are always there, or none where it needs the whole line."""
+        always = placed[-len(self.ALWAYS) :]
+        return always if length(((f" {self.notice} ", ""),)) <= always[0][2] else []
+
     def _free_key(self, key: Key) -> str:
         """Find a key that the focused widget does not take for typing; empty where a click alone does it."""
         if key.character is None or not self._types(key.character, key.character):
@@ -189,9 +194,11 @@ class Footer(Drawn):
         del y
         placed = self._placed()
         if self.notice:
-            placed = placed[-len(self.ALWAYS) :]
-            notice = crop(((f" {self.notice}", "warn"),), placed[0][2] - 1)
-            return (*notice, (" " * (placed[0][2] - length(notice)), ""), *placed[0][1], *placed[1][1])
+            beside = self._beside_notice(placed)
+            right = [span for _, hint, _ in beside for span in hint]
+            room = self.size.width - length(tuple(right))
+            notice = crop(((f" {self.notice}", "warn"),), room - 1)
+            return (*notice, (" " * (room - length(notice)), ""), *right)
         spans: list[Span] = []
         for _, hint, at in placed:
             spans += ((" " * (at - length(tuple(spans))), ""), *hint)
@@ -200,9 +207,11 @@ class Footer(Drawn):
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse; a notice goes away by a click on it."""
         placed = self._placed()
-        if self.notice and event.x < placed[-len(self.ALWAYS)][2]:
-            self.notice = ""
-            return
+        if self.notice:
+            placed = self._beside_notice(placed)
+            if not placed or event.x < placed[0][2]:
+                self.notice = ""
+                return
         for key, hint, at in placed:
             if at <= event.x < at + length(hint):
                 self.post_message(ActionAsked(key.action))

@@ -31,7 +31,7 @@ from ortui.ui.widgets.table_lines import (
 )
 
 NOTHING_LINE = 2
-"""Where it is said that nothing is found: below the titles and a blank."""
+"""Where it is said first that nothing is found: below the titles and a blank."""
 IDLE_SECONDS = 0.02
 """Between two times that rows are drawn ahead: all of them are there in a second or two."""
 
@@ -163,7 +163,7 @@ class PriceTable(ScrolledRows):
                 ground = here if index == cursor else ""
                 lines.append((id(models[index]), ground, scrollbar(y, top, rows, count), shape))
             else:
-                lines.append((count, self._nothing(view) if not count and y + 1 == NOTHING_LINE else None))
+                lines.append((count, self._nothing(view, y + 1)))
         return lines[: self.size.height]
 
     @property
@@ -179,8 +179,12 @@ class PriceTable(ScrolledRows):
             self._known_look = Look(shape, columns, theme)
         return self._known_look
 
-    def _nothing(self, view: View) -> Line:
-        return nothing_found(view, in_table=self.has_focus)
+    def _nothing(self, view: View, y: int) -> Line:
+        """Write the line that says why there are no rows; empty where it has ended, and where there are some."""
+        if len(view.models) or y < NOTHING_LINE:
+            return ()
+        lines = nothing_found(view, in_table=self.has_focus)
+        return lines[y - NOTHING_LINE] if y - NOTHING_LINE < len(lines) else ()
 
     def render_line(self, y: int) -> Strip:
         """Draw the titles, then the rows in sight."""
@@ -191,7 +195,7 @@ class PriceTable(ScrolledRows):
             return self.strip(titles(self._look.columns, view, self.cursor), width)
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
-            return self.strip(self._nothing(view) if not count and y == NOTHING_LINE else (), width)
+            return self.strip(self._nothing(view, y), width)
         bar = scrollbar(y - 1, self.top, self.rows, count)
         return self._strips.line(view, view.models[index], self._look, self._ground(index), bar)
 
