@@ -21,6 +21,8 @@ LABEL_WIDTH = 15
 VALUE_WIDTH = 12
 LONGEST_TYPED = 30
 TYPE_FIRST = "type a value first, like 250k"
+PARTS_OF_VALUES = frozenset("0123456789 ,._:-%kKmMbB")
+"""What a value may be typed with once it is begun: ``1.5M``, ``12_000``, ``80 %``, ``06:00``."""
 KNOB, BAND = "●", "┅"
 Turn = Callable[[str, int, Go], int]
 """Turns the slider of an id to a value; gives the one that it then has."""
@@ -155,13 +157,15 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
     # Typing
 
     def on_key(self, event: events.Key) -> None:
-        """Collect digits and what belongs to a number."""
+        """Collect digits and what belongs to a number; any other sign waits until the value is taken or dropped."""
         character = event.character or ""
         starts = character.isascii() and (character.isdigit() or character == "-")
         if starts or (self.typed and character.isprintable() and character):
             event.stop()
             event.prevent_default()
-            if len(self.typed) < LONGEST_TYPED:
+            if character not in PARTS_OF_VALUES:
+                self.post_message(Said(f"“{character}” is no part of a value: enter takes {self.typed}, esc drops it"))
+            elif len(self.typed) < LONGEST_TYPED:
                 self.typed += character
 
     def action_take(self) -> None:
