@@ -19,7 +19,7 @@ from ortui.domain.wording import ABSENT, age, count, date, exact_figure, figure,
 
 _MOST_MODELS = 5
 _OF_KEY = {Span.DAY: "today", Span.WEEK: "this week", Span.MONTH: "this month"}
-_OF_ACCOUNT = {Span.DAY: "yesterday", Span.WEEK: "the last 7 days", Span.MONTH: "the last 30 days"}
+_OF_COMPLETED = {Span.DAY: "yesterday", Span.WEEK: "the last 7 days", Span.MONTH: "the last 30 days"}
 
 
 def as_text(account: Account, now: datetime) -> str:
@@ -74,7 +74,7 @@ def _paces(found: Outlook, now: datetime) -> str:
 
 
 def _pace_row(span: Span, one: Runway, now: datetime) -> list[str]:
-    names = _OF_ACCOUNT if one.bound is Bound.ACCOUNT else _OF_KEY
+    names = _OF_COMPLETED if one.is_of_completed_days else _OF_KEY
     per_day = ABSENT if one.per_day is None else figure(one.per_day)
     between = runway_words.between(one.earliest, one.latest, now)
     return [names[span], per_day, runway_words.in_words(one, now), between]

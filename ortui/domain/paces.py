@@ -43,6 +43,8 @@ class Pace(NamedTuple):
     slow: Decimal | None = None
     fast: Decimal | None = None
     reason: str = ""
+    is_of_completed_days: bool = False
+    """Whether it leaves today out: that of an account does, that of a key does not."""
 
 
 def _unknown(span: Span, reason: str) -> Pace:
@@ -101,7 +103,7 @@ def _of_days(span: Span, days: int, activity: Sequence[ActivityRow], asked_at: d
             spent[row.day] = EXACT.add(spent[row.day], row.usage)
     amounts = sorted(spent.values())
     half = max(1, days // 2)
-    return Pace(span, _mean(amounts), _mean(amounts[:half]), _mean(amounts[-half:]))
+    return Pace(span, _mean(amounts), _mean(amounts[:half]), _mean(amounts[-half:]), is_of_completed_days=True)
 
 
 def _mean(amounts: Sequence[Decimal]) -> Decimal:

@@ -10,12 +10,16 @@ from ortui.ui.derived import Derived
 from ortui.ui.purse import Purse
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from textual.timer import Timer
+
     from ortui.domain.generation import Generation
     from ortui.domain.refused_answer import RefusedAnswer
     from ortui.source.accounts import FetchedAccount, LoadedAccount
     from ortui.source.secrets import Keys
 
 ASK_AFTER = timedelta(minutes=1)
+AGAIN_AFTER = 61.0
+"""Seconds from an answer to asking again: a minute to the dot may be some thousandths too short for a second clock."""
 
 
 class Accounts(Derived):
@@ -25,6 +29,7 @@ class Accounts(Derived):
     """When it was asked for last."""
     _key_number = 0
     """Counts the keys that were used: an answer to one before is passed over."""
+    _asks_again: "Timer | None" = None
 
     def find_account(self) -> None:
         """Find the keys and what they saw last, then ask anew where that is old."""
@@ -82,6 +87,7 @@ class Accounts(Derived):
         if number == self._key_number:
             self.purse = Purse(fetched.account, _shown(fetched.keys))
             self.say_all(fetched.notices)
+            self._ask_again_later()
 
     def _keep_account(self, number: int, reason: str, *, is_told: bool) -> None:
         """Keep what is known, and say why there is nothing newer."""
@@ -90,6 +96,12 @@ class Accounts(Derived):
         self.purse = self.purse._replace(reason=reason, is_asking=False)
         if is_told:
             self.say(f"the account was not refreshed: {reason}")
+        self._ask_again_later()
+
+    def _ask_again_later(self) -> None:
+        if self._asks_again is not None:
+            self._asks_again.stop()
+        self._asks_again = self.set_timer(AGAIN_AFTER, self.ask_if_stale)
 
     # A key for this run, and the bill of one request
 

@@ -10,7 +10,7 @@ from ortui.domain.paces import Span, key_paces
 from ortui.domain.resets import day_of, until
 from ortui.domain.runway import Runway
 from ortui.domain.runway_words import between, in_words, widest
-from ortui.domain.spendable import Bound, Spendable, seen_credits, why_no_credits
+from ortui.domain.spendable import Spendable, seen_credits, why_no_credits
 from ortui.domain.spendable_words import remainder_in_words
 from ortui.domain.used import user
 from ortui.domain.wording import usd
@@ -21,8 +21,8 @@ from ortui.ui.planner.pacing import runway_of_work
 from ortui.ui.widgets.figures import on_the_point
 
 _LABELS = {Span.DAY: "today's pace", Span.WEEK: "this week's", Span.MONTH: "this month's", Span.SCENARIO: "this work"}
-_OF_ACCOUNT = _LABELS | {Span.DAY: "yesterday's", Span.WEEK: "last 7 days", Span.MONTH: "last 30 days"}
-"""Of an account, completed days are known alone."""
+_OF_COMPLETED = _LABELS | {Span.DAY: "yesterday's", Span.WEEK: "last 7 days", Span.MONTH: "last 30 days"}
+"""Of an account's activity, completed days are known alone."""
 _LABEL = 13
 
 
@@ -66,7 +66,7 @@ def _dates(runways: list[Runway], now: datetime, width: int) -> list[Line]:
     per_day = on_the_point([usd(each.per_day) if each.per_day is not None else "—" for each in runways])
     lines: list[Line] = []
     for each, figure in zip(runways, per_day, strict=True):
-        label = (_OF_ACCOUNT if each.bound is Bound.ACCOUNT else _LABELS)[each.span]
+        label = (_OF_COMPLETED if each.is_of_completed_days else _LABELS)[each.span]
         pace: Line = ((f" {label:<{_LABEL}}", "dim"), (figure, ""), (" a day  ", "dim"))
         words = in_words(each, now)
         ink = "strong" if each.runs_out is not None else "dim"
