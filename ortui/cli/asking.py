@@ -59,17 +59,21 @@ def _keys(settings_file: Path) -> tuple[Keys, tuple[str, ...]]:
     return find_keys(os.environ, settings), odd
 
 
-def ask_account(patience: Patience) -> Asked:
+def ask_account(patience: Patience, *, is_wished: bool = True) -> Asked:
     """Give the account: kept within the last minute; else asked for; else kept before, if the network alone failed.
 
-    Raises NoKeyError, a RefusedError where the key is refused, a NetworkError where nothing is kept.
+    Unless a person wishes it, the API is not asked within a minute of a failure, which then counts again. Raises
+    NoKeyError, a RefusedError where the key is refused, a NetworkError where nothing is kept.
     """
     now = present()
     source, odd = accounts(patience)
     kept = source.at_hand()
     if kept.account is not None and not is_stale(kept.account, now):
         return Asked(kept.account, kept.keys, now, (*odd, *kept.notices))
+    failure = None if is_wished else kept.failure_of_this_minute(now)
     try:
+        if failure is not None:
+            raise failure
         fetched = source.ask(now)
     except NetworkError as error:
         if kept.account is None or refuses_the_key(error):

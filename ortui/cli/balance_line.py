@@ -45,7 +45,7 @@ def line(template: str) -> Answer:
         f"there is no field {{{name}}}; there are {', '.join(BALANCE_FIELDS)}" for name in wanted if name not in _FIELDS
     )
     try:
-        asked = ask_account(PATIENCE_OF_A_PROMPT)
+        asked = ask_account(PATIENCE_OF_A_PROMPT, is_wished=False)
     except OrtuiError as error:
         return Answer(f"{_FIELD.sub(_UNKNOWN, template)}\n", (*strange, f"ortui: {error}"))
     known = _Known(asked, outlook(asked.account))

@@ -33,6 +33,8 @@ class Failure(NamedTuple):
 
     at: datetime
     reason: str
+    status: int | None = None
+    """Of an answer that refused; None where nothing was answered that could be used."""
 
 
 class Loaded(NamedTuple):
