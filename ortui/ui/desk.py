@@ -14,6 +14,7 @@ from ortui.ui.keys import bindings, remapped, unknown_keys
 from ortui.ui.leaving import Leaving
 from ortui.ui.messages import ValueAsked
 from ortui.ui.model_actions import ModelActions
+from ortui.ui.navigation import HIGH, WIDE
 from ortui.ui.panes.prices import PricesPane
 from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
@@ -40,8 +41,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
     AUTO_FOCUS = "PriceTable"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide"), (150, "-roomy")]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (28, "-middle"), (36, "-high"), (42, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (150, "-roomy")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (28, "-middle"), (HIGH, "-high"), (42, "-tall")]
 
     def __init__(self, setup: Setup, size: Size) -> None:
         super().__init__(setup, " ".join(_breakpoints(size)))
@@ -64,6 +65,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
 
     def on_mount(self) -> None:
         """Show the prices at hand, and see to fresh ones once they are painted."""
+        self.show_panes()
         self.prices_pane.search_line.value = self.setup.left.search
         self.show_models()
         self.show_heading()
@@ -99,6 +101,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
             CreditsPane(fees, byok, self.read_refusal).data_bind(Desk.subject, Desk.view, Desk.purse, Desk.moment),
         )
         self.is_whole = True
+        self.show_panes()
         return *odd_fees, *odd_byok
 
     def _take_kept(self, kept: Kept) -> None:

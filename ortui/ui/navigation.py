@@ -12,6 +12,9 @@ from ortui.ui.setup import Setup
 from ortui.ui.state import DeskState
 from ortui.ui.widgets.bars import PANES, Tabs
 
+WIDE, HIGH = 120, 36
+"""From so many columns the panes stand beside each other, and from so many lines two of them above each other."""
+
 
 class Navigation(DeskState):
     """The part of the desk that leads from place to place."""
@@ -20,7 +23,7 @@ class Navigation(DeskState):
 
     def __init__(self, setup: Setup, classes: str) -> None:
         opens_at = setup.left.pane if setup.left.pane in PANES else "prices"
-        super().__init__(setup, f"{classes} -at-{opens_at}")
+        super().__init__(setup, classes)
         self.opens_at = opens_at
         """The pane to go to once all are built."""
         self.is_whole = False
@@ -49,9 +52,27 @@ class Navigation(DeskState):
         names = list(PANES)
         self.action_pane(names[(names.index(self.pane) + direction) % len(names)])
 
-    def watch_pane(self, pane: str) -> None:
-        """Let the layout follow the pane."""
-        self.update_classes({f"-at-{name}": name == pane for name in PANES})
+    def watch_pane(self) -> None:
+        """Let what is seen follow the pane."""
+        if self.is_mounted:
+            self.show_panes()
+
+    def on_resize(self) -> None:
+        """Let what is seen follow the size."""
+        self.show_panes()
+
+    def show_panes(self) -> None:
+        """Show the panes that there is room for, the present one among them.
+
+        By their display and not by a class of the desk: that would have the styles of all its widgets worked out anew.
+        """
+        size, pane = self.app.size, self.pane
+        is_wide, is_roomy = size.width >= WIDE, size.width >= WIDE and size.height >= HIGH
+        self.prices_pane.display = is_wide or pane == "prices"
+        self.query_exactly_one("#right").display = is_wide or pane != "prices"
+        if self.is_whole:
+            self.query_exactly_one("#estimate").display = is_roomy or pane != "credits"
+            self.query_exactly_one("#credits").display = is_roomy or pane == "credits"
 
     def on_left(self) -> None:
         """Go back to the prices."""
