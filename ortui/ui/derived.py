@@ -11,7 +11,7 @@ from ortui.domain.scope import Scope
 from ortui.ui.boards.shown import Shown
 from ortui.ui.state import DeskState
 from ortui.ui.view import Arrangement, Subject, make_view
-from ortui.ui.widgets.header import make_heading
+from ortui.ui.widgets.heading import make_heading
 
 MOST_IN_PAIR = 2
 

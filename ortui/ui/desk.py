@@ -19,10 +19,9 @@ from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement
+from ortui.ui.widgets.bars import Footer, Header
 from ortui.ui.widgets.boxes import Row, Stack
 from ortui.ui.widgets.columns import unknown_columns
-from ortui.ui.widgets.footer import Footer
-from ortui.ui.widgets.header import Header
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.tabs import TabBar
 from ortui.ui.work import Work

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import NetworkError
 from ortui.ui.derived import Derived
-from ortui.ui.widgets.header import Activity
+from ortui.ui.widgets.heading import Activity
 
 RETRY_AFTER = timedelta(minutes=10)
 """After a failure, before they are asked for again without a key being pressed; longer where the server wants it."""

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from ortui.domain import wording
-from ortui.ui.widgets.header import Heading
+from ortui.ui.widgets.heading import Heading
 
 
 def heading_of(moment: datetime) -> Heading:

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from ortui.ui.drawn import Writer, wrap
 from ortui.ui.messages import Said, SheetAsked
-from ortui.ui.widgets.footer import Footer
+from ortui.ui.widgets.bars import Footer
 
 NOTICE_SECONDS = 6.0
 MOST_SAID = 50

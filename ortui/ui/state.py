@@ -14,7 +14,7 @@ from ortui.ui.errands import Errands
 from ortui.ui.purse import Purse
 from ortui.ui.setup import Setup
 from ortui.ui.view import NOW, Arrangement, Picks, Subject, View
-from ortui.ui.widgets.header import Activity, Heading
+from ortui.ui.widgets.heading import Activity, Heading
 
 if TYPE_CHECKING:  # names in annotations, read after the first paint
     from ortui.domain.endpoint import Listing

@@ -15,10 +15,10 @@ from ortui.domain.free_rules import FreeRules
 from ortui.domain.purchase import FeeRules
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Left, Said
+from ortui.ui.planner.at_a_glance import Glance
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.buy import BuyBoard
 from ortui.ui.planner.facts import Facts
-from ortui.ui.planner.glance import Glance
 from ortui.ui.planner.spread import TITLES, Spread
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject, View

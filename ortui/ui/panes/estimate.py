@@ -24,8 +24,9 @@ from ortui.ui.widgets.hint import Hint
 from ortui.ui.widgets.neighbour import go_to_neighbour
 from ortui.ui.widgets.scale import Linear, Logarithmic
 from ortui.ui.widgets.scenario_line import ScenarioLine
-from ortui.ui.widgets.slider import Band, Slider, Turn, Words
+from ortui.ui.widgets.slider import Slider, Turn, Words
 from ortui.ui.widgets.tabs import Tabs
+from ortui.ui.widgets.track import Band
 
 SHARE_OF_SECOND = "second_percent"
 
