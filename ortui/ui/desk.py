@@ -20,10 +20,11 @@ from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement
-from ortui.ui.widgets.bars import Footer, Header, TabBar
+from ortui.ui.widgets.bars import Footer, Header
 from ortui.ui.widgets.boxes import Row, Stack
 from ortui.ui.widgets.columns import unknown_columns
 from ortui.ui.widgets.price_table import PriceTable
+from ortui.ui.widgets.tabs import TabBar
 from ortui.ui.work import Work
 
 MINUTE = 60.0
@@ -91,14 +92,16 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
         from ortui.ui.panes.credits import CreditsPane  # noqa: PLC0415 - a tenth of the time to the first prices
         from ortui.ui.panes.estimate import EstimatePane  # noqa: PLC0415 - the same
 
-        self.free_rules = self.setup.load_free_rules()
+        free = self.free_rules = self.setup.load_free_rules()
         self.show_board()
         fees, odd_fees = self.setup.load_fees()
         byok, odd_byok = self.setup.load_byok()
         await self.query_exactly_one("#right").mount(
             TabBar(("estimate", "credits")).data_bind(at=Desk.pane),
             EstimatePane(self.turn).data_bind(Desk.scenario, Desk.hour, Desk.named, Desk.shown, Desk.view),
-            CreditsPane(fees, byok, self.read_refusal).data_bind(Desk.subject, Desk.view, Desk.purse, Desk.moment),
+            CreditsPane(fees, byok, free, self.read_refusal).data_bind(
+                Desk.subject, Desk.view, Desk.purse, Desk.moment
+            ),
         )
         self.is_whole = True
         self.show_panes()

@@ -10,7 +10,7 @@ from ortui.ui.messages import ActionAsked, ModelAsked
 from ortui.ui.panes.prices import PricesPane
 from ortui.ui.setup import Setup
 from ortui.ui.state import DeskState
-from ortui.ui.widgets.bars import PANES, Tabs
+from ortui.ui.widgets.tabs import PANES, Tabs
 
 WIDE, HIGH = 120, 36
 """From so many columns the panes stand beside each other, and from so many lines two of them above each other."""

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.getters import query_one
 
 from ortui.ui.drawn import Drawn, Line, Writer
 from ortui.ui.keys import bindings
@@ -56,6 +57,9 @@ class Sheet(Overlay[None]):
     Sheet Page { height: auto; }
     """
 
+    _page = query_one(Page)
+    _scroll = query_one(VerticalScroll)
+
     def __init__(self, title: str, write: Writer, *, subtitle: str = CLOSES, wide: bool = False) -> None:
         super().__init__(classes="-wide-sheet" if wide else None)
         self._title, self._write, self._subtitle = title, write, subtitle
@@ -69,16 +73,15 @@ class Sheet(Overlay[None]):
 
     def rewrite(self, write: Writer) -> None:
         """Show other lines."""
-        self.query_exactly_one(Page).rewrite(write)
+        self._page.rewrite(write)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
-        self.query_exactly_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self._scroll.scroll_relative(y=rows, animate=False)
 
     def action_end(self, direction: int) -> None:
         """Go to the start or to the end."""
-        scroll = self.query_exactly_one(VerticalScroll)
         if direction < 0:
-            scroll.scroll_home(animate=False)
+            self._scroll.scroll_home(animate=False)
         else:
-            scroll.scroll_end(animate=False)
+            self._scroll.scroll_end(animate=False)

@@ -18,13 +18,14 @@ from ortui.ui.messages import ListingAsked, NeighbourAsked, Said, SheetAsked
 from ortui.ui.slider_marks import REACHING, estimate_hint, hint, marks_of, reach_of
 from ortui.ui.sliders import KNOBS
 from ortui.ui.view import NOW, View
-from ortui.ui.widgets.bars import Tabs
 from ortui.ui.widgets.boxes import Pane, ScrolledStack
 from ortui.ui.widgets.hint import Hint
 from ortui.ui.widgets.neighbour import go_to_neighbour
 from ortui.ui.widgets.scale import Linear, Logarithmic
 from ortui.ui.widgets.scenario_line import ScenarioLine
-from ortui.ui.widgets.slider import Band, Slider, Turn, Words
+from ortui.ui.widgets.slider import Slider, Turn, Words
+from ortui.ui.widgets.tabs import Tabs
+from ortui.ui.widgets.track import Band
 
 SHARE_OF_SECOND = "second_percent"
 

@@ -1,10 +1,9 @@
-"""The lines around the panes: the header, the tab bar of narrow screens, and the footer."""
+"""The lines around the panes: the header and the footer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -13,9 +12,6 @@ from ortui.ui.key import Key
 from ortui.ui.messages import ActionAsked
 from ortui.ui.widgets.heading import Activity, Heading
 
-PANES = {"prices": "Prices", "estimate": "Estimate", "credits": "Credits"}
-"""The panes by name, in the order of their numbers."""
-TAB_GAP = 1
 HEADER_GAP = 2
 
 
@@ -79,55 +75,6 @@ def _forms(heading: Heading) -> tuple[Line, ...]:
         (name, (heading.models_in_short, ""), dot, (heading.prices_in_short, "dim")),
         (name, (heading.prices_in_short, "dim")),
     )
-
-
-class Tabs(Drawn):
-    """The names of what can be seen in one place, on a rule; the one that is seen stands open."""
-
-    at: reactive[str] = reactive("", layout=False)
-
-    def __init__(self, titles: Mapping[str, str], at: str) -> None:
-        super().__init__()
-        self._titles = titles
-        self.set_reactive(Tabs.at, at)
-
-    class Chosen(Message):
-        """A tab was clicked."""
-
-        def __init__(self, name: str) -> None:
-            self.name = name
-            super().__init__()
-
-    @property
-    def _gap(self) -> int:
-        """The rule between two tabs yields where there is no room for it."""
-        needed = sum(len(title) + 2 + TAB_GAP for title in self._titles.values())
-        return TAB_GAP if needed <= self.size.width else 0
-
-    def line(self, y: int) -> Line:
-        """Draw the tabs."""
-        del y
-        spans: list[Span] = []
-        for name, title in self._titles.items():
-            spans += [("─" * self._gap, "faint"), (f" {title} ", "accent" if name == self.at else "dim")]
-        return (*spans, ("─" * self.size.width, "faint"))
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the tab under the mouse."""
-        right = 0
-        for name, title in self._titles.items():
-            right += self._gap + len(title) + 2
-            if event.x < right:
-                self.post_message(self.Chosen(name))
-                return
-
-
-class TabBar(Tabs):
-    """The names of the panes, where only one of them is seen."""
-
-    def __init__(self, panes: Sequence[str] = tuple(PANES)) -> None:
-        titles = {name: f"{number} {title}" for number, (name, title) in enumerate(PANES.items(), start=1)}
-        super().__init__({name: title for name, title in titles.items() if name in panes}, "prices")
 
 
 class Footer(Drawn):
