@@ -6,7 +6,6 @@ from functools import cache
 from textual.strip import Strip
 
 from ortui.domain.model import Model
-from ortui.domain.obstacles import obstacles_in_words
 from ortui.domain.order import Order
 from ortui.domain.terms import FAVOURITES
 from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
@@ -117,6 +116,8 @@ def _why_nothing(view: View, way: str) -> list[str]:
     wanted = {part.term.text for part in view.query.parts if part.term is not None and not part.is_unwanted}
     if FAVOURITES in wanted and not view.picks.favourites:
         return ["There is no favourite yet: f makes the highlighted model one. Esc clears the search."]
+    from ortui.domain.obstacles import obstacles_in_words  # noqa: PLC0415 - most searches find something
+
     return ["No model matches. Esc clears the search.", *obstacles_in_words(view.obstacles)]
 
 
