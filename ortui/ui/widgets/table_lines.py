@@ -11,7 +11,7 @@ from ortui.domain.terms import FAVOURITES
 from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
 from ortui.ui.inks import inks
 from ortui.ui.view import View
-from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, short_name
+from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, cut_name, short_name
 
 EDGE = 4
 """Cells left of the columns: the cursor, the mark for comparing, the star of a favourite, a blank."""
@@ -90,7 +90,7 @@ def _cell(model: Model, column: Column, view: View) -> Line:
         cell = short_name(cell)  # the maker yields to the model
         taken = length(cell)
     if taken > column.width:
-        cell = crop(cell, column.width)
+        cell = cut_name(cell, column.width) if column.order is Order.NAME else crop(cell, column.width)
         taken = length(cell)
     if taken == column.width:
         return cell
