@@ -2,7 +2,6 @@
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import Found, spelt_otherwise
-from ortui.domain.obstacles import obstacles, obstacles_in_words
 from ortui.domain.query import Query
 
 
@@ -15,9 +14,17 @@ def tally(found: Found, query: Query, catalogue: Catalogue, *, way: str = "h sho
     """
     counted = f"{len(found.models):,} of {len(catalogue):,}"
     asked = f"{counted}: {', '.join(query.in_words)}" if query.in_words else counted
-    in_the_way = [] if len(found.models) or found.left_out else obstacles_in_words(obstacles(catalogue, query))
-    remarked = [*remarks(query, catalogue), *([", ".join(in_the_way)] if in_the_way else [])]
+    remarked = [*remarks(query, catalogue), *_in_the_way(found, query, catalogue)]
     return "; ".join([asked, *remarked, *hidden(found, way), *added(found, way_back)])
+
+
+def _in_the_way(found: Found, query: Query, catalogue: Catalogue) -> list[str]:
+    """Say what would be found without a part of the query, where nothing is; else nothing."""
+    if len(found.models) or found.left_out:
+        return []
+    from ortui.domain.obstacles import obstacles, obstacles_in_words  # noqa: PLC0415 - most searches find something
+
+    return list(filter(None, [", ".join(obstacles_in_words(obstacles(catalogue, query)))]))
 
 
 def remarks(query: Query, catalogue: Catalogue) -> list[str]:

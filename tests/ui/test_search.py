@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ortui.domain.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -150,6 +152,22 @@ async def test_finding_nothing_says_which_words_are_in_the_way(open_desk: "Openi
         ]
         await hand.search("claude")
         assert "without" not in hand.text("PriceTable")
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts_as"),
+    [("claude to", "claude tools"), ("claude too", "claude tools"), ("opus vis", "opus vision"), ("opus ct", "opus")],
+)
+async def test_a_term_that_is_being_typed_does_not_empty_the_table(
+    open_desk: "Opening", typed: str, counts_as: str
+) -> None:
+    async with open_desk((80, 24)) as hand:
+        await hand.search(counts_as)
+        wanted = hand.ids
+        assert wanted
+        await hand.search(typed)
+        assert hand.ids == wanted
+        assert hand.desk.arrangement.text == typed
 
 
 async def test_without_favourites_it_is_said_how_to_make_one(open_desk: "Opening", small: Catalogue) -> None:

@@ -1,5 +1,7 @@
 """The highlighted model in a few lines below the table, under a rule with its id."""
 
+from itertools import accumulate
+from sys import maxsize
 from typing import NamedTuple
 
 from textual import events
@@ -62,9 +64,10 @@ class Detail(Written):
         subject = self.subject
         if subject is None:
             return []
-        lines = [_rule(subject, width), *(((" ", ""), *fact) for fact in _in_brief(subject, width - 2))]
         height = self.size.height
-        if 0 < height < len(lines):
+        brief = _in_brief(subject, width - 2, height - 1 if height else maxsize)
+        lines = [_rule(subject, width), *(((" ", ""), *fact) for fact in brief.lines)]
+        if height and (height < len(lines) or not brief.is_all):
             lines = lines[:height]
             lines[-1] = (*crop(lines[-1], width - length(MORE)), *MORE)
         return lines
@@ -83,12 +86,29 @@ class Detail(Written):
                 self.post_message(ActionAsked(button.action))
 
 
-def _in_brief(subject: Subject, width: int) -> list[Line]:
-    """Say what matters first in as few lines as it takes; labels stand only where a fact does not say what it is."""
+class _Brief(NamedTuple):
+    """The facts in as few lines as they take."""
+
+    lines: list[Line]
+    is_all: bool
+    """Whether no prices were passed over."""
+
+
+def _in_brief(subject: Subject, width: int, height: int) -> _Brief:
+    """Say what matters first; labels stand only where a fact does not say what it is.
+
+    Prices that would be cut off below their titles give their place to the next facts.
+    """
     model = subject.model
     lines = list(flow(fact_items.state(model), width))
+    blocks = price_rows(subject, width) if model.price.state is not PriceState.VARIES else []
+    ends = accumulate(map(len, blocks), initial=len(lines))
+    shown = [
+        block for block, begin in zip(blocks, ends, strict=False) if block is blocks[0] or begin + len(block) < height
+    ]
+    lines += [line for block in shown for line in block]
     if model.price.state is not PriceState.VARIES:
-        lines += [*price_rows(subject, width), *flow((*fact_items.units(model), *fact_items.tier(subject)), width)]
+        lines += flow((*fact_items.units(model), *fact_items.tier(subject)), width)
     lines += fact_items.warnings(subject, width)
     lines += flow((*fact_items.limits(model), *fact_items.abilities(model)), width)
     lines += flow((*fact_items.dates(subject), *fact_items.names(model)), width)
@@ -96,7 +116,9 @@ def _in_brief(subject: Subject, width: int) -> list[Line]:
     if model.parameters:
         first, *rest = fact_items.parameters(model)
         lines += flow(((("parameters ", "dim"), *first), *rest), width)
-    return [*lines, *((), *wrap(model.description, width, "dim", "", ""))] if model.description else lines
+    if model.description:
+        lines += [(), *wrap(model.description, width, "dim", "", "")]
+    return _Brief(lines, is_all=len(shown) == len(blocks))
 
 
 def _title(subject: Subject) -> Line:

@@ -6,13 +6,12 @@ from functools import cache
 from textual.strip import Strip
 
 from ortui.domain.model import Model
-from ortui.domain.obstacles import obstacles_in_words
 from ortui.domain.order import Order
 from ortui.domain.terms import FAVOURITES
 from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
 from ortui.ui.inks import inks
 from ortui.ui.view import View
-from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, short_name
+from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, cut_name, short_name
 
 EDGE = 4
 """Cells left of the columns: the cursor, the mark for comparing, the star of a favourite, a blank."""
@@ -91,7 +90,7 @@ def _cell(model: Model, column: Column, view: View) -> Line:
         cell = short_name(cell)  # the maker yields to the model
         taken = length(cell)
     if taken > column.width:
-        cell = crop(cell, column.width)
+        cell = cut_name(cell, column.width) if column.order is Order.NAME else crop(cell, column.width)
         taken = length(cell)
     if taken == column.width:
         return cell
@@ -117,6 +116,8 @@ def _why_nothing(view: View, way: str) -> list[str]:
     wanted = {part.term.text for part in view.query.parts if part.term is not None and not part.is_unwanted}
     if FAVOURITES in wanted and not view.picks.favourites:
         return ["There is no favourite yet: f makes the highlighted model one. Esc clears the search."]
+    from ortui.domain.obstacles import obstacles_in_words  # noqa: PLC0415 - most searches find something
+
     return ["No model matches. Esc clears the search.", *obstacles_in_words(view.obstacles)]
 
 
