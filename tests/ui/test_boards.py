@@ -120,6 +120,20 @@ async def test_a_budget_that_cannot_be_read_says_so(open_desk: "Opening", small:
         assert "the budget “” is not an amount in USD" in hand.text("#budget-requests_per_day")
 
 
+async def test_a_slider_is_explained_only_while_it_is_in_hand(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at("lab/opus")
+        assert hand.text("Hint").strip() == ""
+        await hand.press("2", "x")
+        assert hand.text("Hint").strip() == "of the requests go to the second model"
+        await hand.press("b")
+        assert hand.text("Hint").strip() == ""
+        await hand.press("c")
+        assert "context ends at" in hand.text("Hint")
+        await hand.press("shift+tab")
+        assert hand.text("Hint").strip() == ""
+
+
 async def test_two_marked_models_share_the_work(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.press("2", "x")
