@@ -91,6 +91,8 @@ async def test_a_budget_is_solved_and_its_answer_taken_over(open_desk: "Opening"
         assert hand.focus == "budget"
         # a request is 0.0225: 148 a day are 99.90 a month, 149 are 100.575
         assert " ".join(hand.text("#budget-requests_per_day").split()).startswith("requests a day 148 $99.90 a month;")
+        assert "  the max_tokens to set" in hand.text("#budget-completion")
+        assert "max_tokens" not in hand.text("#budget-prompt")
         assert "$0.675 a month, within the budget" in hand.text("#budget-model")
         await hand.press("down", "down", "enter")
         assert hand.desk.scenario.requests_per_day == 148
@@ -117,7 +119,8 @@ async def test_the_cheapest_model_within_a_budget_is_gone_to(open_desk: "Opening
 async def test_a_budget_that_cannot_be_read_says_so(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.press("2", "b", "end", "backspace", "backspace", "backspace")
-        assert "the budget “” is not an amount in USD" in hand.text("#budget-requests_per_day")
+        said = " ".join(hand.text("#budget-requests_per_day").split())
+        assert said == "no budget to solve for the budget “” is not an amount in USD; write it like 100 or 5.80"
 
 
 async def test_a_slider_is_explained_only_while_it_is_in_hand(open_desk: "Opening", small: Catalogue) -> None:
