@@ -146,10 +146,16 @@ def _written(found: Affordable, budget: Budget) -> tuple[Line, str]:
     label = (f" {LABELS[found.knob]:<{_LABEL}}", "dim")
     if found.value is None:
         return (label, ("—", "faint")), found.reason
-    period = "a month" if budget.per is Per.MONTH else "a request"
-    why = found.jump or found.bound
+    use = (("  the max_tokens to set", "dim"),) if found.knob == "completion" else ()
+    return (label, (wording.count(found.value), "strong"), *use), _why(found, budget)
+
+
+def _why(found: Affordable, budget: Budget) -> str:
+    """Say what it costs, and why no more; a jump of the price says both."""
+    if found.jump and not found.bound:
+        return found.jump
+    cost, why = wording.price(found.cost), found.bound
     if not why and found.beyond is not None:
         beyond = wording.price(found.beyond)
-        why = "one more would pass it" if beyond == wording.price(found.cost) else f"one more would make it {beyond}"
-    use = (("  the max_tokens to set", "dim"),) if found.knob == "completion" else ()
-    return (label, (wording.count(found.value), "strong"), *use), f"{wording.price(found.cost)} {period}; {why}"
+        why = "one more would pass it" if beyond == cost else f"one more would make it {beyond}"
+    return f"{cost} {'a month' if budget.per is Per.MONTH else 'a request'}; {why}"
