@@ -116,9 +116,15 @@ class EstimatePane(Pane):
         if isinstance(slider, Slider):
             scenario = self.shown.scenario if self.shown is not None else self.scenario
             self.hint.said = (*estimate_hint(slider.band), *hint(slider.id or "", scenario, slider.marks))
+        else:
+            self.hint.said = ()
 
     def on_descendant_focus(self) -> None:
         """Say what the slider in hand means."""
+        self._say_hint()
+
+    def on_descendant_blur(self) -> None:
+        """Say nothing on a slider that is no longer in hand: another model may be highlighted meanwhile."""
         self._say_hint()
 
     # From field to field
