@@ -47,6 +47,15 @@ class Pace(NamedTuple):
     """Whether it leaves today out: that of an account does, that of a key does not."""
 
 
+_IN_WORDS = {Span.DAY: "today", Span.WEEK: "this week", Span.MONTH: "this month", Span.SCENARIO: "this work"}
+_COMPLETED_IN_WORDS = {Span.DAY: "yesterday", Span.WEEK: "the last 7 days", Span.MONTH: "the last 30 days"}
+
+
+def taken_from(span: Span, *, is_of_completed_days: bool) -> str:
+    """Say what a pace was taken from: ``this week``, or ``the last 7 days`` where those are completed ones."""
+    return _COMPLETED_IN_WORDS[span] if is_of_completed_days else _IN_WORDS[span]
+
+
 def _unknown(span: Span, reason: str) -> Pace:
     return Pace(span, None, reason=reason)
 

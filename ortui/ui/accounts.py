@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ortui.domain.errors import InvalidInputError
-from ortui.source.errors import OrtuiError
+from ortui.source.errors import OrtuiError, RefusedError
 from ortui.ui.derived import Derived
 from ortui.ui.purse import Purse
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # names in annotations; these modules are read after the firs
     from ortui.domain.refused_answer import RefusedAnswer
     from ortui.source.accounts import FetchedAccount, LoadedAccount
     from ortui.source.secrets import Keys
+    from ortui.ui.setup import AccountSource
 
 ASK_AFTER = timedelta(minutes=1)
 AGAIN_AFTER = 61.0
@@ -78,7 +79,7 @@ class Accounts(Derived):
         self._asked_at = self.setup.clock()
         self.purse = self.purse._replace(is_asking=True)
         self.do_behind(
-            partial(source.refresh, self._asked_at),
+            partial(_ask_in_words, source, self._asked_at),
             partial(self._take_account, self._key_number),
             partial(self._keep_account, self._key_number, is_told=is_told),
         )
@@ -180,8 +181,21 @@ class Accounts(Derived):
         if self.purse.account is not None:
             from ortui.ui.planner.balance import balance_forms  # noqa: PLC0415 - not needed without a key
 
-            self.balance = balance_forms(self.purse, self.moment)
+            self.balance = balance_forms(self.purse, self.purse.as_of(self.moment))
         self.show_heading()
+
+
+def _ask_in_words(source: "AccountSource", now: datetime) -> "FetchedAccount":
+    """Ask for the account; a refusal says what it means and what to do, besides what the API said."""
+    try:
+        return source.refresh(now)
+    except RefusedError as error:
+        from ortui.domain.refusal import explain  # noqa: PLC0415 - most answers are none
+        from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - the same
+
+        found = explain(error.answer, load_free_rules(), now)
+        words = f"{str(error).removesuffix('.')}; {found.cause.value}: {', or '.join(found.advice)}"
+        raise OrtuiError(words) from error
 
 
 def _shown(keys: "Keys") -> str:

@@ -102,6 +102,35 @@ async def test_the_bars_are_stacked_by_what_is_chosen(open_desk: "Opening", acco
             assert middle_of_yesterday() == inks(DARK)[ink]
 
 
+async def test_a_top_up_is_planned_for_what_was_measured(open_desk: "Opening", accounts: "Accounts") -> None:
+    """All keys used 6 dollars yesterday, 9 in 7 days; the one key 1 in the 18 hours and 35 minutes of today."""
+    accounts.kept = ACCOUNT._replace(activity=ACTIVITY[:3])
+    async with open_desk((90, 30), accounts=accounts) as hand:
+        await at_board(hand, "t")
+        await hand.press(*["down"] * 4)
+        assert hand.focus == "top-up-pace"
+        for said, purchases in (("6.00 a day, as all keys used yesterday", "7.2"), ("1.286 a day", "1.5")):
+            await hand.press("right")
+            lines = read(hand, "top-up")
+            assert lines[0].startswith(f"{purchases} purchases a month")
+            assert any(line.startswith(f"for {said}") for line in lines)
+        assert hand.text("#burn").strip() == "week"
+    accounts.kept = ACCOUNT._replace(activity=None, keys=None, key=CI)
+    async with open_desk((90, 30), accounts=accounts) as hand:
+        await at_board(hand, "t")
+        await hand.press(*["down"] * 4, "right")
+        assert "for 1.291 a day, as the key used today" in read(hand, "top-up")
+
+
+async def test_without_an_account_nothing_was_measured(open_desk: "Opening") -> None:
+    async with open_desk((90, 30)) as hand:
+        await hand.press("3", "t", *["down"] * 4, "right")
+        assert read(hand, "top-up")[0].startswith("what is used up a day is not known: No key: set OPENROUTER_API_KEY")
+        await hand.press("up", "up")
+        await hand.write("10")
+        assert read(hand, "top-up")[0].startswith("12.0 purchases a month")
+
+
 async def test_the_keys_are_set_beside_each_other(open_desk: "Opening", accounts: "Accounts") -> None:
     accounts.kept = ACCOUNT
     async with open_desk((90, 30), accounts=accounts) as hand:

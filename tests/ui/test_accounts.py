@@ -237,6 +237,18 @@ async def test_what_was_used_in_a_period_that_has_ended_is_not_said(
         assert "used week $4.10 · month $25.50" in glance(hand)
 
 
+async def test_an_answer_from_within_the_minute_of_the_screen_is_no_time_to_come(
+    open_desk: "Opening", accounts: "Accounts"
+) -> None:
+    accounts.kept = DEBT._replace(asked_at=NOW + timedelta(seconds=40))
+    async with open_desk((160, 48), accounts=accounts) as hand:
+        await known(hand)
+        assert "this work" not in glance(hand)
+        await hand.press("l")
+        paces = [" ".join(line.split()) for line in hand.lines("#read-left")[:8]]
+        assert "today's pace $5.292 a day nothing is left" in paces
+
+
 async def test_figures_count_on_with_the_minutes(open_desk: "Opening", accounts: "Accounts", clock: "Clock") -> None:
     accounts.kept = ORDINARY
     async with open_desk((160, 48), accounts=accounts, clock=clock) as hand:

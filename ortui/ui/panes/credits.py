@@ -64,7 +64,8 @@ class CreditsPane(Pane):
     def watch_subject(self) -> None:
         """Let the boards follow the work and the model."""
         if self.is_mounted and self.moment is not None:
-            self.spread.facts = Facts(*self._rules, self.moment, self.subject, self.view, self.purse)
+            now = self.purse.as_of(self.moment)
+            self.spread.facts = Facts(*self._rules, now, self.subject, self.view, self.purse)
 
     def watch_purse(self) -> None:
         """Let it follow what is known of the account."""

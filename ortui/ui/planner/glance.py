@@ -33,8 +33,9 @@ def glance_lines(purse: Purse, subject: Subject | None, now: datetime, width: in
     lines = _left(found, now, width)
     if purse.reason:
         lines.append(crop(((f" not refreshed: {purse.reason}", "warn"),), width))
-    work = runway_words(runway_of_work(found, subject, account.asked_at), now) if found.tightest else ""
-    lines += _packed([(("this work: ", "dim"), (work, ""))] if work else [], width)
+    if found.amount is not None and found.amount > 0:
+        work = runway_words(runway_of_work(found, subject, account.asked_at), now)
+        lines += _packed([(("this work: ", "dim"), (work, ""))], width)
     lines += _used(account, now, width)
     lines += _packed(_others(account, found, now), width)
     return lines
@@ -81,11 +82,13 @@ def _used(account: Account, now: datetime, width: int) -> list[Line]:
     parts: list[Line] = [
         ((f"{words} ", "dim"), (usd(amount), "")) for words, amount in said.items() if amount is not None
     ]
-    whose = "used by all keys " if account.key.is_management else "used "
     if not parts:
         return []
-    in_full = _packed([((whose, "dim"), *parts[0]), *parts[1:]], width)
-    return in_full if len(in_full) == 1 else _packed(parts, width)
+    for whose in ("used by all keys ", "all keys ") if account.key.is_management else ("used ",):
+        in_full = _packed([((whose, "dim"), *parts[0]), *parts[1:]], width)
+        if len(in_full) == 1:
+            return in_full
+    return _packed(parts, width)
 
 
 def _others(account: Account, found: Spendable, now: datetime) -> list[Line]:
