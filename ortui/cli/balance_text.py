@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from ortui.cli.asking import Asked
+from ortui.cli.asking import Asked, free_requests_of
 from ortui.cli.tables import Align, Column, table, terminal_width
 from ortui.domain import free_requests, runway_words, spendable_words
 from ortui.domain.account import Account, KeyFacts, Spend
@@ -13,7 +13,7 @@ from ortui.domain.outlook import Outlook, outlook
 from ortui.domain.paces import Span, taken_from
 from ortui.domain.resets import day_of, until
 from ortui.domain.runway import Runway
-from ortui.domain.spendable import Bound, seen_credits, why_no_credits
+from ortui.domain.spendable import Bound, why_no_credits
 from ortui.domain.used import used
 from ortui.domain.wording import ABSENT, age, count, date, exact_figure, figure, usd
 
@@ -52,7 +52,7 @@ def _facts(account: Account, found: Outlook, now: datetime) -> Iterator[tuple[st
         yield "used", f"{_used(used(account, now))}{whose}"
         if key.byok_spend.in_all:
             yield "own keys", f"{_used(key.byok_spend)}, at list price{_counts(key)}"
-    yield "free", free_requests.in_words(free_requests.free_today(key, seen_credits(account)))
+    yield "free", free_requests.in_words(free_requests_of(account))
     if key is not None and key.expires_at is not None:
         yield "expires", f"{date(key.expires_at)}, {_until(key.expires_at, now)}"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ortui.domain.errors import InvalidInputError
 from ortui.source.errors import OrtuiError, RefusedError
+from ortui.ui.derived import Derived
 from ortui.ui.purse import Purse
-from ortui.ui.state import DeskState
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
     from textual.timer import Timer
@@ -23,7 +23,7 @@ AGAIN_AFTER = 61.0
 """Seconds from an answer to asking again: a minute to the dot may be some thousandths too short for a second clock."""
 
 
-class Accounts(DeskState):
+class Accounts(Derived):
     """The part of the desk that knows what is left."""
 
     _asked_at: datetime | None = None
@@ -152,21 +152,20 @@ class Accounts(DeskState):
     def _show_audit(self, generation: "Generation") -> None:
         from ortui.domain.audit import audit  # noqa: PLC0415 - not needed before it is asked for
         from ortui.ui.planner.audit_lines import audit_lines  # noqa: PLC0415 - the same
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
 
         self.unsay()
-        found = self.catalogue.find(generation.model) if self.catalogue is not None and generation.model else None
+        found = self.catalogue.find(generation.model) if generation.model else None
         model = found[0] if found is not None else None
         listing = self.listings.get(model.id) if model is not None else None
-        audited = audit(generation, model, generation.created_at or self.now, listing or ())
-        self.app.push_screen(Sheet("What one request was billed", partial(audit_lines, audited)))
+        audited = audit(generation, model, generation.created_at or self.moment, listing or ())
+        self.show_sheet("What one request was billed", partial(audit_lines, audited))
 
     def read_refusal(self, text: str) -> "RefusedAnswer":
         """Read an error body; raises InvalidInputError where it is none."""
         from ortui.source.parse_refusal import parse_refusal  # noqa: PLC0415 - not needed before it is asked for
 
         try:
-            return parse_refusal(text, self.now)
+            return parse_refusal(text, self.moment)
         except OrtuiError as error:
             raise InvalidInputError(str(error)) from None
 
@@ -182,7 +181,7 @@ class Accounts(DeskState):
         if self.purse.account is not None:
             from ortui.ui.planner.balance import balance_forms  # noqa: PLC0415 - not needed without a key
 
-            self.balance = balance_forms(self.purse, self.purse.as_of(self.now))
+            self.balance = balance_forms(self.purse, self.purse.as_of(self.moment))
         self.show_heading()
 
 
@@ -192,8 +191,9 @@ def _ask_in_words(source: "AccountSource", now: datetime) -> "FetchedAccount":
         return source.refresh(now)
     except RefusedError as error:
         from ortui.domain.refusal import explain  # noqa: PLC0415 - most answers are none
+        from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - the same
 
-        found = explain(error.answer, now)
+        found = explain(error.answer, load_free_rules(), now)
         words = f"{str(error).removesuffix('.')}; {found.cause.value}: {', or '.join(found.advice)}"
         raise OrtuiError(words) from error
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from ortui.domain.account import Account
-from ortui.domain.free_requests import free_today
 from ortui.domain.free_requests import in_words as free_words
+from ortui.domain.free_requests import said_by
 from ortui.domain.money import plain, quotient
 from ortui.domain.price import Price
 from ortui.domain.resets import resets, until
@@ -98,8 +98,8 @@ def _others(account: Account, found: Spendable, now: datetime) -> list[Line]:
         parts.append(
             (("account ", "dim"), (usd(credits_.bought - credits_.used), ""), (f" of {usd(credits_.bought)}", "dim"))
         )
-    free = free_today(account.key, credits_)
-    if free.remaining is not None:
+    free = said_by(account.key)
+    if free is not None and free.remaining is not None:
         parts.append(((free_words(free), "dim" if free.remaining else "warn"),))
     expires = account.key.expires_at if account.key is not None else None
     if expires is not None:

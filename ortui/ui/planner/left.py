@@ -5,6 +5,7 @@ from datetime import datetime
 from ortui.domain.account import Account
 from ortui.domain.free_requests import free_today
 from ortui.domain.free_requests import in_words as free_words
+from ortui.domain.free_rules import FreeRules
 from ortui.domain.outlook import outlook
 from ortui.domain.paces import Span, key_paces
 from ortui.domain.resets import day_of, until
@@ -42,13 +43,13 @@ class LeftBoard(PlannerBoard):
         prospect = outlook(account)
         found = prospect.spendable
         if found.tightest is None:
-            return [*_paces(account), (), *_bounds(account, found, now, width)]
+            return [*_paces(account), (), *_bounds(account, facts.free, found, now, width)]
         runways = [*prospect.runways.values(), runway_of_work(found, facts.subject, account.asked_at)]
         lines = _dates(runways, now, width)
         range_words = between(*widest(runways), now)
         if range_words:
             lines += wrap(f"at the slowest and the fastest: {range_words}", width, "dim")
-        return [*lines, (), *_bounds(account, found, now, width)]
+        return [*lines, (), *_bounds(account, facts.free, found, now, width)]
 
 
 def _paces(account: Account) -> list[Line]:
@@ -77,12 +78,12 @@ def _dates(runways: list[Runway], now: datetime, width: int) -> list[Line]:
     return lines
 
 
-def _bounds(account: Account, found: Spendable, now: datetime, width: int) -> list[Line]:
+def _bounds(account: Account, rules: FreeRules, found: Spendable, now: datetime, width: int) -> list[Line]:
     """Write what each bound leaves, and what can't be seen."""
     sentences = [remainder_in_words(each, now) for each in found.remainders] or [found.reason]
     if found.remainders and (reason := why_no_credits(account)):
         sentences.append(f"the account's credits: {reason}")
-    sentences.append(free_words(free_today(account.key, seen_credits(account))))
+    sentences.append(free_words(free_today(rules, account.key, seen_credits(account))))
     key = account.key
     if key is not None and key.expires_at is not None:
         gone = key.expires_at <= now
