@@ -244,6 +244,7 @@ async def test_an_answer_from_within_the_minute_of_the_screen_is_no_time_to_come
     async with open_desk((160, 48), accounts=accounts) as hand:
         await known(hand)
         assert "this work" not in glance(hand)
+        assert "free requests left" not in glance(hand)  # they are refused
         await hand.press("l")
         paces = [" ".join(line.split()) for line in hand.lines("#read-left")[:8]]
         assert "today's pace $5.292 a day nothing is left" in paces

@@ -97,7 +97,7 @@ class BuyBoard(PlannerBoard):
         tax = read_percent(self._tax.value.strip() or "0", what="the tax")
         lines = columns(METHODS, chosen, _rows(found, is_backwards=self._is_backwards))
         for problem in found[chosen].problems:
-            lines += wrap(problem, width, "warn")
+            lines += wrap(problem, width, "warn", " ", "   ")
         notes: list[Line] = []
         for words in (
             _edge(facts.fees, chosen),

@@ -99,7 +99,8 @@ def _others(account: Account, found: Spendable, now: datetime) -> list[Line]:
             (("account ", "dim"), (usd(credits_.bought - credits_.used), ""), (f" of {usd(credits_.bought)}", "dim"))
         )
     free = said_by(account.key)
-    if free is not None and free.remaining is not None:
+    in_debt = found.tightest is not None and found.tightest.is_debt  # which stops free models too
+    if free is not None and free.remaining is not None and not in_debt:
         parts.append(((free_words(free), "dim" if free.remaining else "warn"),))
     expires = account.key.expires_at if account.key is not None else None
     if expires is not None:

@@ -31,6 +31,7 @@ _MOST_NAMED = 2
 class RefusedBoard(PlannerBoard):
     """A refusal explained."""
 
+    DEFAULT_CSS = "RefusedBoard #refusal-choice { margin-left: 1; }"
     TITLE = "Why a request was refused"
 
     def __init__(self, read: ReadAnswer) -> None:

@@ -61,7 +61,7 @@ class TopUpBoard(PlannerBoard):
         plan = found[METHODS[0]]  # how often, and what is to be said of it, is the same by each
         lines: list[Line] = [_rhythm(plan), *columns(METHODS, "", rows)]
         for problem in plan.problems:
-            lines += wrap(problem, width, "warn")
+            lines += wrap(problem, width, "warn", " ", "   ")
         for words in (
             source,
             f"from {figure(threshold)} on, the credits last {_days(plan.threshold_lasts)} if a purchase fails",
