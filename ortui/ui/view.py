@@ -21,7 +21,8 @@ from ortui.domain.scope import Scope
 if TYPE_CHECKING:  # a name in an annotation, read once nothing is found
     from ortui.domain.obstacles import Obstacle
 
-
+NOW = -1
+"""Stands for the present hour among the hours of a day."""
 _SHORTEST_BEGUN = 2
 """Letters of a term that is being typed from which it may count as whole."""
 

@@ -72,7 +72,7 @@ async def test_only_the_last_fifty_are_kept(open_desk: "Opening", small: Catalog
 async def test_a_notice_goes_away_by_itself(
     open_desk: "Opening", small: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ortui.ui.state.NOTICE_SECONDS", 0.05)
+    monkeypatch.setattr("ortui.ui.notices.NOTICE_SECONDS", 0.05)
     async with open_desk((60, 20), catalogue=small) as hand:
         await hand.press("v")
         assert hand.notice.startswith("mark two")

@@ -98,7 +98,9 @@ async def test_a_term_that_cannot_be_read_is_shown_with_advice_and_the_rest_filt
             assert underlined(hand) == term
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 30), (160, 48)])
+@pytest.mark.parametrize(
+    "size", [(60, 20), (160, 48), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (120, 30)))]
+)
 @pytest.mark.parametrize(
     ("text", "advice"),
     [

@@ -5,11 +5,11 @@ from sys import maxsize
 from typing import NamedTuple
 
 from textual import events
-from textual.message import Message
 from textual.reactive import var
 
 from ortui.domain.price import PriceState
 from ortui.ui.drawn import Line, Written, crop, length, wrap
+from ortui.ui.messages import ActionAsked
 from ortui.ui.view import Subject
 from ortui.ui.widgets import fact_items
 from ortui.ui.widgets.fact_items import flow
@@ -51,13 +51,6 @@ class Detail(Written):
 
     subject: var[Subject | None] = var(None)
 
-    class Pressed(Message):
-        """A button was clicked."""
-
-        def __init__(self, action: str) -> None:
-            self.action = action
-            super().__init__()
-
     def watch_subject(self) -> None:
         """Write the facts of another model, or of another workload."""
         self.rewrite()
@@ -82,7 +75,7 @@ class Detail(Written):
     def on_click(self, event: events.Click) -> None:
         """Press the button under the mouse; elsewhere show all there is."""
         if event.y:
-            self.post_message(self.Pressed("screen.detail"))
+            self.post_message(ActionAsked("screen.detail"))
             return
         if self.subject is None:
             return
@@ -90,7 +83,7 @@ class Detail(Written):
         for button in reversed(_buttons(_title(self.subject), right)):
             right -= button.width
             if right < event.x <= right + len(button.word):
-                self.post_message(self.Pressed(button.action))
+                self.post_message(ActionAsked(button.action))
 
 
 class _Brief(NamedTuple):
