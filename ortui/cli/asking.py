@@ -11,6 +11,8 @@ from ortui.cli.answer import Answer
 from ortui.cli.exits import Exit, exit_for
 from ortui.domain import wording
 from ortui.domain.account import Account
+from ortui.domain.free_requests import FreeToday, free_today
+from ortui.domain.spendable import seen_credits
 from ortui.source.accounts import Accounts, is_stale
 from ortui.source.address import base_url
 from ortui.source.errors import NetworkError, NoKeyError, RefusedError
@@ -31,6 +33,13 @@ class Asked(NamedTuple):
     keys: Keys
     now: datetime
     notes: tuple[str, ...] = ()
+
+
+def free_requests_of(account: Account) -> FreeToday:
+    """Find what is left of today's requests to free models, by what the key says or the rules that ship."""
+    from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - only a balance asks for it
+
+    return free_today(load_free_rules(), account.key, seen_credits(account))
 
 
 def present() -> datetime:
@@ -59,17 +68,21 @@ def _keys(settings_file: Path) -> tuple[Keys, tuple[str, ...]]:
     return find_keys(os.environ, settings), odd
 
 
-def ask_account(patience: Patience) -> Asked:
+def ask_account(patience: Patience, *, is_wished: bool = True) -> Asked:
     """Give the account: kept within the last minute; else asked for; else kept before, if the network alone failed.
 
-    Raises NoKeyError, a RefusedError where the key is refused, a NetworkError where nothing is kept.
+    Unless a person wishes it, the API is not asked within a minute of a failure, which then counts again. Raises
+    NoKeyError, a RefusedError where the key is refused, a NetworkError where nothing is kept.
     """
     now = present()
     source, odd = accounts(patience)
     kept = source.at_hand()
     if kept.account is not None and not is_stale(kept.account, now):
         return Asked(kept.account, kept.keys, now, (*odd, *kept.notices))
+    failure = None if is_wished else kept.failure_of_this_minute(now)
     try:
+        if failure is not None:
+            raise failure
         fetched = source.ask(now)
     except NetworkError as error:
         if kept.account is None or refuses_the_key(error):
@@ -88,8 +101,9 @@ def refuses_the_key(error: NetworkError) -> bool:
 def refused(error: RefusedError, notes: Iterable[str] = ()) -> Answer:
     """Answer a refusal: what the API said, what it means and what to do."""
     from ortui.domain.refusal import explain  # noqa: PLC0415 - most answers are none
+    from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - the same
 
-    explained = explain(error.answer, present())
+    explained = explain(error.answer, load_free_rules(), present())
     code = Exit.NO_KEY if refuses_the_key(error) else exit_for(error)
     means = f"{explained.cause.value}: {explained.meaning}; {', or '.join(explained.advice)}"
     return Answer(notes=(*notes, f"ortui: {error}", means), code=code)

@@ -16,6 +16,7 @@ from ortui.source import catalogues
 from ortui.source.address import base_url
 from ortui.source.catalogues import Fetched
 from ortui.source.paths import Paths, find_paths
+from ortui.source.text import clean_path
 
 _FIRST_PRICES = datetime(2023, 1, 1, tzinfo=UTC)
 """OpenRouter began in that year; an earlier time is a slip."""
@@ -63,6 +64,6 @@ def _as_of(text: str | None, now: datetime) -> datetime:
 def _as_text(fetched: Fetched, place: str) -> str:
     catalogue = fetched.catalogue
     aside = count(len(catalogue.set_aside)) if catalogue.set_aside else "none"
-    origin = f"prices of {timestamp(catalogue.fetched_at)} from {place}"
+    origin = f"prices of {timestamp(catalogue.fetched_at)} from {clean_path(place)}"
     models = "1 model" if len(catalogue) == 1 else f"{count(len(catalogue))} models"
     return f"{models}, {aside} set aside: {origin}\n"

@@ -36,10 +36,13 @@ class LoadedAccount(NamedTuple):
     failure: Failure | None = None
     """That asking failed since, whether by this process or another."""
 
-    def is_due(self, now: datetime) -> bool:
-        """Whether the API should be asked without a person's wish: there is a key, and nothing from this minute."""
-        lately = self.failure is not None and _is_of_this_minute(self.failure.at, now)
-        return bool(self.keys) and not lately and is_stale(self.account, now)
+    def failure_of_this_minute(self, now: datetime) -> NetworkError | None:
+        """Give the failure after which the API should not be asked yet, unless a person wishes it."""
+        if self.failure is None or not _is_of_this_minute(self.failure.at, now):
+            return None
+        sentence = f"{self.failure.reason}; it is not asked again within a minute"
+        status = self.failure.status
+        return NetworkError(sentence) if status is None else RefusedError(sentence, status=status)
 
 
 class FetchedAccount(NamedTuple):
@@ -87,8 +90,9 @@ class Accounts:
             with AccountApi(self._address, patience=self._patience) as api:
                 account = _Asking(api, self._keys, self._patience).account(first, now)
         except NetworkError as error:
+            status = error.status if isinstance(error, RefusedError) else None
             with suppress(UnwritableError):  # what failed is told, and the next process asks again
-                account_file.save_failure(self._file, Failure(now, str(error)))
+                account_file.save_failure(self._file, Failure(now, str(error), status))
             raise
         try:
             account_file.save(self._file, account)

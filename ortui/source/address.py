@@ -9,7 +9,7 @@ from ortui.source.errors import AddressError
 
 BASE_URL_VARIABLE = "OPENROUTER_BASE_URL"
 OPENROUTER = "https://openrouter.ai/api/v1"
-_ODD_IN_ADDRESS = re.compile(r"[?#\\\s\x00-\x1f\x7f]")
+_ODD_IN_ADDRESS = re.compile(r"[?#\\\s]")
 
 
 def base_url(environment: Mapping[str, str]) -> str:
@@ -25,7 +25,7 @@ def base_url(environment: Mapping[str, str]) -> str:
         raise AddressError(f"{BASE_URL_VARIABLE} is not an address: {error}; write it like {OPENROUTER}") from error
     if parts.username is not None:
         raise AddressError(f"{BASE_URL_VARIABLE} must not hold a name or a password; write it like {OPENROUTER}")
-    if not host or _ODD_IN_ADDRESS.search(address):
+    if not host or _ODD_IN_ADDRESS.search(address) or not address.isprintable():
         raise AddressError(f"{BASE_URL_VARIABLE} “{address}” is not an address; write it like {OPENROUTER}")
     if not keeps_secrets(parts.scheme, host):
         raise AddressError(f"{BASE_URL_VARIABLE} “{address}” must begin with https:// (http only to this machine)")

@@ -37,6 +37,11 @@ def clean_lines(text: str) -> str:
     return "\n".join(map(_harmless, text.splitlines()))
 
 
+def clean_path(path: str) -> str:
+    """Return a path on one line, harmless, and otherwise as it is, blanks and length too: it has to be found again."""
+    return _harmless(path)
+
+
 def _harmless(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text

@@ -7,13 +7,12 @@ from ortui.domain.counts import HIGHEST_COUNT, read_count, read_share
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.scenario import BOUNDS, LABELS, WHOLE
 from ortui.domain.wording import count
+from ortui.ui.view import NOW
 from ortui.ui.widgets.scale import Linear, Logarithmic, Scale
 from ortui.ui.widgets.slider import Words
 
 LEAST_REACH = 100_000
 """Token sliders reach the context of the highlighted model, but at least so far."""
-NOW = -1
-"""Stands for the present hour on the slider of hours."""
 _HOURS = 24
 _WHOLE_HOUR = re.compile(r"(\d{1,2})(?::0{0,2})?", re.ASCII)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ortui.cli import asking
+from ortui.cli import asking, balance
 
 Run = Callable[..., Any]
 Facts = dict[str, Any]
@@ -291,6 +291,41 @@ def test_without_a_network_what_was_told_before_is_used(
     assert (line.code, line.out) == (0, "$8.10, 5 minutes old\n")
 
 
+@pytest.mark.parametrize(
+    ("trouble", "out", "told"),
+    [
+        (b"<html>", "$8.10, 5 minutes old\n", "the API's answer to /key can't be used: it is a web page"),
+        ((500, b""), "$8.10, 5 minutes old\n", "the API answered 500 (Internal Server Error)"),
+        ((401, b""), "?, ?\n", "ortui: the API answered 401 (Unauthorized)"),  # what it showed is no longer for it
+    ],
+    ids=["a web page", "500", "401"],
+)
+def test_a_line_asks_once_a_minute_of_an_api_that_fails(  # noqa: PLR0913, PLR0917 - a row of the table, and its server
+    trouble: object,
+    out: str,
+    told: str,
+    run: Run,
+    account: Callable[..., Any],
+    clock: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server = account(_MONTHLY)
+    run("balance")
+    server.replies["/key"] = server.replies["/credits"] = trouble
+    monkeypatch.setattr(balance, "PATIENCE", asking.PATIENCE_OF_A_PROMPT)
+    clock(minutes=5)
+    server.paths()
+    for seconds, is_asked in ((0, True), (1, False), (59, False), (60, True), (61, False)):
+        clock(minutes=5, seconds=seconds)
+        ran = run("balance", "--format", "{left}, {age}")
+        assert (ran.code, ran.out.replace("6 minutes", "5 minutes")) == (0, out)
+        assert ran.err.startswith(told)
+        assert ("it is not asked again within a minute" in ran.err) is not is_asked
+        assert bool(server.paths()) is is_asked
+    run("balance")  # as a person wishes
+    assert server.paths()
+
+
 def test_what_has_ended_since_is_not_told_for_now(
     run: Run, account: Callable[..., Any], clock: Callable[..., None]
 ) -> None:
@@ -343,7 +378,7 @@ def test_another_key_does_not_see_what_the_first_was_told(
             "?/no limit ?",
             [f"{field}: no limit on this key; the account's credits: {_NEEDS}" for field in ("left", "reset")],
         ),
-        (_old(), "{today} {free_left}", "? ?", ["today: not said", "free_left: 50 a day, 1,000 once 10 USD"]),
+        (_old(), "{today} {free_left}", "? ?", ["today: not said", "free_left: 50 a day, 1,000 once $10"]),
         (_MONTHLY, "no field, {}, {Left} { left }", "no field, {}, {Left} { left }", []),
         (_MONTHLY, "{lft}", "?", ["there is no field {lft}; there are left, limit, bound, "]),
         (_MONTHLY, "", "", []),

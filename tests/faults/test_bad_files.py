@@ -208,6 +208,16 @@ def test_the_last_frame_is_only_shown_where_all_it_needs_is_there(damaged: str, 
     assert frame_at_hand(paths, {}, (80, 24)) == b""
 
 
+def test_a_last_frame_that_is_cut_off_or_altered_is_not_painted(paths: Paths) -> None:
+    keep_frame(paths, {}, Frame((80, 24), b"painted"))
+    whole = paths.frame_file.read_bytes()
+    for place in range(len(whole)):
+        altered = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+        for damaged in (whole[:place], altered):
+            paths.frame_file.write_bytes(damaged)
+            assert frame_at_hand(paths, {}, (80, 24)) == b""
+
+
 @pytest.mark.parametrize("what", TEXTS)
 def test_a_text_that_is_not_utf_8_is_not_taken_in_part(what: str, files: dict[str, Path], paths: Paths) -> None:
     latin(files[what], files[what].read_bytes())

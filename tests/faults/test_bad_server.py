@@ -10,8 +10,9 @@ import pytest
 from ortui.cli.main import run_words
 from ortui.source import api
 from ortui.source.api import Api
+from ortui.source.parse_refusal import LARGEST_REFUSAL
 from ortui.source.retry import Patience
-from tests.faults.bad_server import BadServer, Misdeed, good
+from tests.faults.bad_server import BadServer, Line, Misdeed, good, head, refuses
 from tests.faults.impatient import SHORT
 from tests.faults.misdeeds import CASES, NUMBERS, Case
 
@@ -102,3 +103,21 @@ def test_nobody_listens(run: Run, home: Path) -> None:
     assert (code, out) == (4, "")
     assert err == "ortui: the API can't be reached: Connection refused\n"
     assert _files(home) == before
+
+
+def test_of_a_refusal_no_more_than_a_little_is_read(run: Run) -> None:
+    at_its_end = b'{"error": {"code": 500, "message": "its own words"}}'
+    small, large = (refuses(500, body=at_its_end.rjust(size)) for size in (LARGEST_REFUSAL, LARGEST_REFUSAL + 1))
+    assert run(REFRESH, small)[2] == "ortui: the API answered 500 (Status 500): its own words\n"
+    assert run(REFRESH, large)[2] == "ortui: the API answered 500 (Status 500)\n"
+
+
+def test_a_refusal_that_is_too_large_is_not_waited_for(run: Run) -> None:
+    def begins(line: Line) -> None:
+        line.send(head(None, 500) + b" " * (LARGEST_REFUSAL + 1))
+        line.stay_silent()
+
+    begun = time.monotonic()
+    code, _, err = run(REFRESH, begins, patience=Patience(silence=2 * WITHIN, in_all=3 * WITHIN, tries=1))
+    assert (code, err) == (4, "ortui: the API answered 500 (Status 500)\n")
+    assert time.monotonic() - begun < WITHIN

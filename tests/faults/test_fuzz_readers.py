@@ -56,6 +56,28 @@ _BITS = [
     "1e999999999",
 ]
 _NUMBERS = st.lists(st.sampled_from(_BITS) | st.text(max_size=3) | st.integers().map(str), max_size=6).map("".join)
+
+
+def _mutated(text: str) -> st.SearchStrategy[str]:
+    """Put something else in place of a few stretches of a text."""
+    strange = st.sampled_from(
+        [*_BITS, "[", "]", "{}", '"', "=", "null", "true", "-1", "[[", "\ud800", "1979-05-27", "\\u0000"]
+    )
+    cuts = st.tuples(st.integers(0, len(text)), st.integers(0, 12), strange | st.text(string.printable, max_size=4))
+
+    def apply(changes: list[tuple[int, int, str]]) -> str:
+        changed = text
+        for start, length, new in changes:
+            changed = changed[:start] + new + changed[start + length :]
+        return changed
+
+    return st.lists(cuts, min_size=1, max_size=4).map(apply)
+
+
+_MOMENTS = st.sampled_from(
+    ["2026-11-23T01:00:00.5+01:00", "0001-01-01T00:00+01:00", "9999-12-31T23:59-01:00", "2026-W48-1T24:00Z"]
+)
+_TYPED = _NUMBERS | st.text(max_size=40) | _MOMENTS | _MOMENTS.flatmap(_mutated)
 _TERMS = [
     "in<",
     "out<=",
@@ -117,24 +139,8 @@ cached_percent = 80
 """
 
 
-def _mutated(text: str) -> st.SearchStrategy[str]:
-    """Put something else in place of a few stretches of a text."""
-    strange = st.sampled_from(
-        [*_BITS, "[", "]", "{}", '"', "=", "null", "true", "-1", "[[", "\ud800", "1979-05-27", "\\u0000"]
-    )
-    cuts = st.tuples(st.integers(0, len(text)), st.integers(0, 12), strange | st.text(string.printable, max_size=4))
-
-    def apply(changes: list[tuple[int, int, str]]) -> str:
-        changed = text
-        for start, length, new in changes:
-            changed = changed[:start] + new + changed[start + length :]
-        return changed
-
-    return st.lists(cuts, min_size=1, max_size=4).map(apply)
-
-
 @pytest.mark.parametrize("read", [read_count, read_share, read_percent, read_moment, read_usd, read_number])
-@given(text=_NUMBERS | st.text(max_size=40))
+@given(text=_TYPED)
 def test_what_is_typed_is_a_value_or_refused(read: Callable[[str], object], text: str) -> None:
     with suppress(InvalidInputError):
         read(text)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -60,7 +61,12 @@ def test_streams_that_are_no_terminal_are_told_in_a_sentence(
 
 @pytest.mark.parametrize(
     "world",
-    [ASCII_ONLY, {"TZ": ":/nowhere"}, {"TZ": "Pacific/Apia"}, {"HOME": ""}, {"TERM": "dumb", "COLUMNS": "-3"}],
+    [
+        ASCII_ONLY,
+        {"TZ": ":/nowhere"},
+        *(pytest.param(world, marks=pytest.mark.slow) for world in ({"TZ": "Pacific/Apia"}, {"HOME": ""})),
+        pytest.param({"TERM": "dumb", "COLUMNS": "-3"}, marks=pytest.mark.slow),
+    ],
     ids=str,
 )
 def test_the_figures_are_the_same_everywhere(
@@ -73,20 +79,27 @@ def test_the_figures_are_the_same_everywhere(
     assert (done.returncode, done.stdout.partition('"at"')[2]) == (0, usual.stdout.partition('"at"')[2])
     assert '"total_usd"' in done.stdout
     assert in_shell("ortui quote anthropic/claude-opus-4.8 --prompt 12k", **world).returncode == 0
+    shown, told = (in_shell("ortui show anthropic/claude-opus-4.8", **each) for each in (world, {}))
+    assert (shown.returncode, ascii_of(shown.stdout)) == (0, ascii_of(told.stdout))  # its days are those of UTC
+    assert ascii_of(shown.stderr) == ascii_of(told.stderr)
+
+
+def ascii_of(text: str) -> bytes:
+    return text.encode("ascii", "replace")
 
 
 @pytest.mark.parametrize(
-    "world",
+    ("world", "colours"),
     [
-        {**ASCII_ONLY, "TERM": "dumb"},
-        pytest.param({"TERM": "", "COLORTERM": ""}, marks=pytest.mark.slow),
-        pytest.param({"NO_COLOR": "1"}, marks=pytest.mark.slow),
-        pytest.param({"TZ": "Pacific/Apia"}, marks=pytest.mark.slow),
+        ({**ASCII_ONLY, "TERM": "dumb"}, "true"),
+        pytest.param({"TERM": "", "COLORTERM": ""}, "sixteen", marks=pytest.mark.slow),
+        pytest.param({"NO_COLOR": "1"}, "grey", marks=pytest.mark.slow),
+        pytest.param({"TZ": "Pacific/Apia"}, "true", marks=pytest.mark.slow),
     ],
     ids=str,
 )
 def test_the_screen_opens_acts_and_gives_the_terminal_back(
-    open_terminal: "OpeningTerminal", world: dict[str, str]
+    open_terminal: "OpeningTerminal", world: dict[str, str], colours: str
 ) -> None:
     terminal = open_terminal(80, 24, **world)
     terminal.sees("348 of 421", "not refreshed")
@@ -95,6 +108,15 @@ def test_the_screen_opens_acts_and_gives_the_terminal_back(
     terminal.type("\x11")
     assert terminal.end() == 0
     assert terminal.is_given_back
+    assert colours_of(terminal.raw) == colours
+
+
+def colours_of(painted: bytes) -> str:
+    """Tell which colours were sent to a terminal."""
+    true = set(re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", painted))
+    if not true:
+        return "sixteen"
+    return "true" if any(len(set(colour)) > 1 for colour in true) else "grey"
 
 
 def test_a_storm_of_sizes_down_to_nothing_leaves_the_screen_whole(open_terminal: "OpeningTerminal") -> None:

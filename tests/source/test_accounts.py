@@ -186,23 +186,21 @@ def test_a_failure_keeps_what_was_kept(paths: Paths, loopback: Servers) -> None:
     assert accounts.at_hand().account == before
 
 
-def test_after_a_failure_no_process_asks_again_by_itself_within_a_minute(paths: Paths, loopback: Servers) -> None:
-    failing = _by({("/key", ""): 500, ("/credits", ""): 500})
+def test_after_a_failure_every_process_knows_it_for_a_minute(paths: Paths, loopback: Servers) -> None:
+    failing = _by({("/key", ""): 401, ("/credits", ""): 401})
     server, keys = loopback(failing, failing, _by(_WHOLE)), Keys(_ORDINARY)
     accounts = Accounts(paths, server.url, keys, _ONCE)
-    assert accounts.at_hand().is_due(_NOW)
+    assert accounts.at_hand().failure_of_this_minute(_NOW) is None
     with pytest.raises(RefusedError) as caught:
         accounts.ask(_NOW)
     loaded = Accounts(paths, server.url, keys).at_hand()
-    assert loaded.failure == Failure(_NOW, str(caught.value))
-    due = [loaded.is_due(_NOW + timedelta(seconds=seconds)) for seconds in (-1, 0, 59, 60)]
-    assert due == [True, False, False, True]
-    later = _NOW + timedelta(minutes=2)
-    accounts.ask(later)
-    loaded = accounts.at_hand()
-    assert loaded.failure is None
-    assert [loaded.is_due(later + timedelta(seconds=seconds)) for seconds in (-1, 0, 59, 60)] == due
-    assert not Accounts(paths, server.url, Keys()).at_hand().is_due(_NOW)
+    assert loaded.failure == Failure(_NOW, str(caught.value), 401)
+    again = [loaded.failure_of_this_minute(_NOW + timedelta(seconds=seconds)) for seconds in (-1, 0, 59, 60)]
+    assert [failure is not None for failure in again] == [False, True, True, False]
+    assert isinstance(again[1], RefusedError)
+    assert (again[1].status, str(again[1])) == (401, f"{caught.value}; it is not asked again within a minute")
+    accounts.ask(_NOW + timedelta(seconds=30))
+    assert accounts.at_hand().failure is None
 
 
 def test_a_disk_that_takes_nothing_is_told_of(paths: Paths, loopback: Servers) -> None:

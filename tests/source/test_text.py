@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ortui.source.text import clean, clean_lines
+from ortui.source.text import clean, clean_lines, clean_path
 
 _EVERY_CHARACTER = st.text(st.characters(exclude_categories=()), max_size=300)
 
@@ -37,6 +37,10 @@ _EVERY_CHARACTER = st.text(st.characters(exclude_categories=()), max_size=300)
 )
 def test_what_steers_is_dropped_and_the_rest_stays(foreign: str, expected: str) -> None:
     assert clean(foreign) == expected
+
+
+def test_a_path_keeps_its_blanks_and_its_length() -> None:
+    assert clean_path("/two  blanks \x1b[2J\n\u202e/" + "x" * 5000) == "/two  blanks [2J /" + "x" * 5000
 
 
 def test_a_long_text_is_cut_with_an_ellipsis() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ortui.domain.catalogue import Catalogue
-from ortui.ui.widgets.slider import BAND
+from ortui.ui.widgets.track import BAND
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
