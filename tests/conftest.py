@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
-    "ortui", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], max_examples=60
+    "ortui", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], max_examples=30
 )
 settings.register_profile("explore", settings.get_profile("ortui"), derandomize=False, max_examples=600)
 settings.load_profile("ortui")

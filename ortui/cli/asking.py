@@ -11,6 +11,8 @@ from ortui.cli.answer import Answer
 from ortui.cli.exits import Exit, exit_for
 from ortui.domain import wording
 from ortui.domain.account import Account
+from ortui.domain.free_requests import FreeToday, free_today
+from ortui.domain.spendable import seen_credits
 from ortui.source.accounts import Accounts, is_stale
 from ortui.source.address import base_url
 from ortui.source.errors import NetworkError, NoKeyError, RefusedError
@@ -31,6 +33,13 @@ class Asked(NamedTuple):
     keys: Keys
     now: datetime
     notes: tuple[str, ...] = ()
+
+
+def free_requests_of(account: Account) -> FreeToday:
+    """Find what is left of today's requests to free models, by what the key says or the rules that ship."""
+    from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - only a balance asks for it
+
+    return free_today(load_free_rules(), account.key, seen_credits(account))
 
 
 def present() -> datetime:
@@ -92,8 +101,9 @@ def refuses_the_key(error: NetworkError) -> bool:
 def refused(error: RefusedError, notes: Iterable[str] = ()) -> Answer:
     """Answer a refusal: what the API said, what it means and what to do."""
     from ortui.domain.refusal import explain  # noqa: PLC0415 - most answers are none
+    from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - the same
 
-    explained = explain(error.answer, present())
+    explained = explain(error.answer, load_free_rules(), present())
     code = Exit.NO_KEY if refuses_the_key(error) else exit_for(error)
     means = f"{explained.cause.value}: {explained.meaning}; {', or '.join(explained.advice)}"
     return Answer(notes=(*notes, f"ortui: {error}", means), code=code)

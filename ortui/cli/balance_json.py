@@ -5,10 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from ortui.cli.as_json import Part, document
-from ortui.cli.asking import Asked
+from ortui.cli.asking import Asked, free_requests_of
 from ortui.domain.account import Account, Budget, KeyFacts, Spend
 from ortui.domain.activity import TODAY_IS_MISSING, Sum, Totals, fold
-from ortui.domain.free_requests import free_today
 from ortui.domain.key_table import KeyRow, key_table
 from ortui.domain.money import EXACT, plain
 from ortui.domain.outlook import Outlook, outlook
@@ -59,7 +58,7 @@ def _remainder(left: Remainder | None) -> Part:
 
 
 def _key(key: KeyFacts, account: Account) -> Part:
-    free = free_today(key, seen_credits(account))
+    free = free_requests_of(account)
     return {
         **_facts(key),
         "byok": _spend(key.byok_spend),

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ortui.cli.answer import Answer
-from ortui.cli.asking import PATIENCE_OF_A_PROMPT, Asked, ask_account
+from ortui.cli.asking import PATIENCE_OF_A_PROMPT, Asked, ask_account, free_requests_of
 from ortui.cli.options import BALANCE_FIELDS
-from ortui.domain import free_requests, wording
+from ortui.domain import wording
 from ortui.domain.account import Spend
 from ortui.domain.money import EXACT
 from ortui.domain.outlook import Outlook, outlook
@@ -108,7 +108,7 @@ def _used(figure: Callable[[Spend], Decimal | None]) -> Callable[[_Known], _Told
 
 def _free_left(known: _Known) -> _Told:
     account = known.asked.account
-    today = free_requests.free_today(account.key, seen_credits(account))
+    today = free_requests_of(account)
     return _Told(reason=today.source) if today.remaining is None else _Told(wording.count(today.remaining))
 
 

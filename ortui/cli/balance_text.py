@@ -3,23 +3,21 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from ortui.cli.asking import Asked
+from ortui.cli.asking import Asked, free_requests_of
 from ortui.cli.tables import Align, Column, table, terminal_width
 from ortui.domain import free_requests, runway_words, spendable_words
 from ortui.domain.account import Account, KeyFacts, Spend
 from ortui.domain.activity import TODAY_IS_MISSING, Activity, fold
 from ortui.domain.key_table import KeyRow, KeyTable, key_table
 from ortui.domain.outlook import Outlook, outlook
-from ortui.domain.paces import Span
+from ortui.domain.paces import Span, taken_from
 from ortui.domain.resets import day_of, until
 from ortui.domain.runway import Runway
-from ortui.domain.spendable import Bound, seen_credits, why_no_credits
+from ortui.domain.spendable import Bound, why_no_credits
 from ortui.domain.used import used
 from ortui.domain.wording import ABSENT, age, count, date, exact_figure, figure, usd
 
 _MOST_MODELS = 5
-_OF_KEY = {Span.DAY: "today", Span.WEEK: "this week", Span.MONTH: "this month"}
-_OF_ACCOUNT = {Span.DAY: "yesterday", Span.WEEK: "the last 7 days", Span.MONTH: "the last 30 days"}
 
 
 def as_text(account: Account, now: datetime) -> str:
@@ -54,7 +52,7 @@ def _facts(account: Account, found: Outlook, now: datetime) -> Iterator[tuple[st
         yield "used", f"{_used(used(account, now))}{whose}"
         if key.byok_spend.in_all:
             yield "own keys", f"{_used(key.byok_spend)}, at list price{_counts(key)}"
-    yield "free", free_requests.in_words(free_requests.free_today(key, seen_credits(account)))
+    yield "free", free_requests.in_words(free_requests_of(account))
     if key is not None and key.expires_at is not None:
         yield "expires", f"{date(key.expires_at)}, {_until(key.expires_at, now)}"
 
@@ -74,10 +72,14 @@ def _paces(found: Outlook, now: datetime) -> str:
 
 
 def _pace_row(span: Span, one: Runway, now: datetime) -> list[str]:
-    names = _OF_ACCOUNT if one.bound is Bound.ACCOUNT else _OF_KEY
     per_day = ABSENT if one.per_day is None else figure(one.per_day)
     between = runway_words.between(one.earliest, one.latest, now)
-    return [names[span], per_day, runway_words.in_words(one, now), between]
+    return [
+        taken_from(span, is_of_completed_days=one.is_of_completed_days),
+        per_day,
+        runway_words.in_words(one, now),
+        between,
+    ]
 
 
 def _until(moment: datetime, now: datetime) -> str:

@@ -4,41 +4,19 @@ from ortui.cli.generation_json import why_no_difference
 from ortui.cli.receipts import receipt_table
 from ortui.cli.tables import Align, Column, table
 from ortui.domain.audit import Audit
-from ortui.domain.generation import Generation
-from ortui.domain.wording import count, exact_figure, timestamp
+from ortui.domain.generation_words import facts_of
+from ortui.domain.wording import exact_figure
 
 _NOT_KNOWN = "?"
 
 
 def as_text(found: Audit) -> str:
     """Write the audit."""
-    generation = found.generation
-    facts = table((Column(), Column()), list(_facts(generation)))
+    facts = table((Column(), Column()), facts_of(found.generation))
     lines = receipt_table(found.quote, ()) if found.quote is not None and found.quote.lines else ""
     causes = "".join(f"likely {cause}\n" for cause in found.causes)
     said = "".join(f"! {remark}\n" for remark in found.remarks)
     return "\n".join(part for part in (facts, lines, f"{_amounts(found)}{causes}{said}") if part)
-
-
-def _facts(generation: Generation) -> list[tuple[str, str]]:
-    made = "" if generation.created_at is None else timestamp(generation.created_at)
-    facts = (
-        ("id", generation.id),
-        ("model", generation.model),
-        ("provider", generation.provider),
-        ("made", made),
-        ("tier", generation.service_tier),
-        ("prompt", _counted(generation.prompt, ("from cache", generation.cached))),
-        ("completion", _counted(generation.completion, ("reasoning", generation.reasoning))),
-    )
-    return [(name, text) for name, text in facts if text]
-
-
-def _counted(tokens: int | None, part: tuple[str, int | None]) -> str:
-    if tokens is None:
-        return "native tokens not said"
-    name, inside = part
-    return f"{count(tokens)} native tokens{f', {count(inside)} of them {name}' if inside else ''}"
 
 
 def _amounts(found: Audit) -> str:

@@ -1,4 +1,4 @@
-"""Receipts as text: item, quantity, rate, amount and the rule of each line; then day, month and year."""
+"""Receipts as text: item, quantity, rate, amount and the rule of each line; then a thousand, day, month and year."""
 
 from collections.abc import Sequence
 
@@ -50,6 +50,7 @@ def _row(line: Line, found: Quote, *, has_each: bool) -> list[str]:
 def _totals(total: Price, workload: Workload) -> list[tuple[str, str]]:
     amounts = (
         (total, "a request"),
+        (total.times(1_000), "a thousand requests"),
         (workload.per_day(total), f"a day, {count(workload.requests_per_day)} × a request"),
         (workload.per_month(total), f"a month, {workload.days} × a day"),
         (workload.per_year(total), "a year, 12 × a month"),

@@ -36,27 +36,6 @@ class Stretch(NamedTuple):
     """Where neither is: whether the order changes from token to token; else both cost the same."""
 
 
-class Crossing(NamedTuple):
-    """Where the order of two costs changes."""
-
-    at: int
-    """The largest value at which the first of the two orders holds."""
-    below: Model | None
-    """The cheaper one up to and including ``at``; None where neither is, throughout."""
-    above: Model | None
-    """The cheaper one from ``at`` + 1 on, up to the next crossing."""
-
-
-def crossings(first: Model, second: Model, scenario: Scenario, moment: datetime, knob: str) -> tuple[Crossing, ...]:
-    """Find where the order of the costs of one request changes along one of ``WHATEVER``, at a moment (in UTC).
-
-    Empty where one order holds throughout, and where there is nothing to compare (see ``stretches``).
-    """
-    found = stretches(first, second, scenario, moment, knob)
-    both = pairwise(found)
-    return tuple(Crossing(one.last, one.cheaper, two.cheaper) for one, two in both if one.cheaper is not two.cheaper)
-
-
 def stretches(first: Model, second: Model, scenario: Scenario, moment: datetime, knob: str) -> tuple[Stretch, ...]:
     """Part all values that both models can take, from 0 on, by which of the two is cheaper.
 

@@ -8,7 +8,7 @@ from ortui.domain.query import without_sign
 from ortui.domain.scope import Scope
 from ortui.domain.terms import CHOICES, EXPIRING, FAVOURITE
 
-_SHORTEST = 3
+SHORTEST = 3
 """Letters of a word before it is proposed: fewer may become too much else."""
 _WORDS = (*BARE, EXPIRING)
 _SHORTEST_OF_A_NAME = 2
@@ -16,11 +16,12 @@ _NAMES = ("ctx>=", "cost<", "cached<", "has:", "tier:", "new<", "out<", "not:")
 """What terms begin with, but for those of two letters."""
 
 
-def complete(text_before_cursor: str, catalogue: Catalogue, scope: Scope) -> str | None:
+def complete(text_before_cursor: str, catalogue: Catalogue, scope: Scope, *, shortest: int = SHORTEST) -> str | None:
     """Propose how the term before the cursor goes on: ``ols`` after ``has:to``, ``ropic`` after ``by:anth``.
 
-    What is proposed is to be put in at the cursor. Behind a colon one letter is enough; a maker is the one with the
-    most models; nothing is proposed after a space, for a term that is whole, or in quotes.
+    What is proposed is to be put in at the cursor. A plain word is proposed from its ``shortest`` letters on, behind a
+    colon one letter is enough; a maker is the one with the most models; nothing is proposed after a space, for a term
+    that is whole, or in quotes.
     """
     _, term = without_sign(text_before_cursor.rpartition(" ")[2].lower())
     kind, colon, begun = term.partition(":")
@@ -28,7 +29,7 @@ def complete(text_before_cursor: str, catalogue: Catalogue, scope: Scope) -> str
         return None
     if not colon:
         names = _rest(term, _NAMES) if len(term) >= _SHORTEST_OF_A_NAME else None
-        return names or (_rest(term, _WORDS) if len(term) >= _SHORTEST else None)
+        return names or (_rest(term, _WORDS) if len(term) >= shortest else None)
     if kind == "by":
         makers = catalogue.index.makers
         return _rest(begun, sorted(makers, key=lambda maker: (-len(makers[maker]), maker)))

@@ -57,15 +57,11 @@ def find(
     id, then what only its name tells; the newest of each first), else the newest model.
     """
     index = catalogue.index
-    match = _match_all(index, query.words)
-    shown = _narrowed(index, query, match.in_all)
-    hidden, added, aliases = 0, 0, index.passing(KINDS["alias"])
-    if not query.wants_left_out:
-        hidden = shown & (index.passing(KINDS["batch"]) | aliases)
-        hidden ^= hidden & index.rows_named(query.text.lower().split())
-        if everything:
-            hidden, added = 0, hidden
-        shown ^= hidden
+    match, aliases = _match_all(index, query.words), index.passing(KINDS["alias"])
+    passing = _narrowed(index, query, match.in_all)
+    left_out = _left_out(index, query, passing)
+    hidden, added = (0, left_out) if everything else (left_out, 0)
+    shown = passing ^ hidden
     if order is None and query.words:
         rows = _best_first(index, query, match, shown)
         rows = rows[::-1] if reverse else rows
@@ -73,6 +69,21 @@ def find(
         rows = index.ordered(shown, order or Order.RELEASED, query.scope.basis, reverse=reverse)
     counts = (hidden, hidden & aliases, added, added & aliases)
     return Found(ListedModels(index.models, rows), *[rows.bit_count() for rows in counts])
+
+
+def count(catalogue: Catalogue, query: Query, *, everything: bool = False) -> int:
+    """Count what a query finds, without putting it in order."""
+    index = catalogue.index
+    passing = _narrowed(index, query, _match_all(index, query.words).in_all)
+    return (passing if everything else passing ^ _left_out(index, query, passing)).bit_count()
+
+
+def _left_out(index: Index, query: Query, passing: Rows) -> Rows:
+    """Choose those of the rows that the default leaves out; none where they are asked for."""
+    if query.wants_left_out:
+        return 0
+    left_out = passing & (index.passing(KINDS["batch"]) | index.passing(KINDS["alias"]))
+    return left_out ^ (left_out & index.rows_named(query.text.lower().split()))
 
 
 def _match_all(index: Index, words: tuple[Word, ...]) -> _Match:

@@ -1,16 +1,9 @@
 """Requests to free models: what is left of this UTC day, as the key says it, else what the rules say (rule 12)."""
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from ortui.domain.account import AccountCredits, KeyFacts
-
-RULES_AS_OF = "2026-10-17"
-A_MINUTE = 20
-A_DAY = 50
-A_DAY_ONCE_BOUGHT = 1_000
-ENOUGH_BOUGHT = Decimal(10)
-"""USD of credits, ever bought, from which on the higher number holds."""
+from ortui.domain.free_rules import FreeRules
 
 
 class FreeToday(NamedTuple):
@@ -24,19 +17,24 @@ class FreeToday(NamedTuple):
     """Where the figures are from, or why one is not known."""
 
 
-def free_today(key: KeyFacts | None, credits_: AccountCredits | None) -> FreeToday:
-    """Find what is left, from what the key says, else the limit alone from what was ever bought."""
+def said_by(key: KeyFacts | None) -> FreeToday | None:
+    """Return what the key itself says; None where it says nothing."""
     said = key.free_requests if key else None
-    if said is not None and (said.limit, said.used, said.remaining) != (None, None, None):
-        return FreeToday(said.limit, said.used, _remaining(said.limit, said.used, said.remaining), "as the key says")
+    if said is None or (said.limit, said.used, said.remaining) == (None, None, None):
+        return None
+    return FreeToday(said.limit, said.used, _remaining(said.limit, said.used, said.remaining), "as the key says")
+
+
+def free_today(rules: FreeRules, key: KeyFacts | None, credits_: AccountCredits | None) -> FreeToday:
+    """Find what is left, from what the key says, else the limit alone from what was ever bought."""
+    if said := said_by(key):
+        return said
+    by_rule = f"by the rules of {rules.as_of}; how many were used is not said"
     if credits_ is not None:
-        limit = A_DAY_ONCE_BOUGHT if credits_.bought >= ENOUGH_BOUGHT else A_DAY
-        return FreeToday(limit, source=f"by the rules of {RULES_AS_OF}; how many were used is not said")
+        return FreeToday(rules.limit(credits_.bought), source=by_rule)
     if key is not None and key.is_free_tier:
-        return FreeToday(A_DAY, source=f"by the rules of {RULES_AS_OF}; how many were used is not said")
-    return FreeToday(
-        None, source=f"{A_DAY} a day, {A_DAY_ONCE_BOUGHT:,} once {ENOUGH_BOUGHT} USD of credits were bought"
-    )
+        return FreeToday(rules.per_day, source=by_rule)
+    return FreeToday(None, source=rules.day_in_words())
 
 
 def _remaining(limit: int | None, used: int | None, remaining: int | None) -> int | None:

@@ -23,17 +23,22 @@ class FreeRules(NamedTuple):
 
     def in_words(self) -> str:
         """Say the limits: ``20 requests a minute; 50 a day, 1,000 once $10 of credits were ever bought``."""
-        return f"{self.per_minute:,} requests a minute; {self.per_day:,} a day, {self._after_credits()}"
+        return f"{self.per_minute:,} requests a minute; {self.day_in_words()}"
+
+    def day_in_words(self) -> str:
+        """Say what a day allows: ``50 a day, 1,000 once $10 of credits were ever bought``."""
+        credits_ = f"${plain(self.credits_needed)} of credits"
+        return f"{self.per_day:,} a day, {self.per_day_after_credits:,} once {credits_} were ever bought"
+
+    def limit(self, bought: Decimal) -> int:
+        """Return the requests a day of an account that ever bought so many USD of credits."""
+        return self.per_day_after_credits if bought >= self.credits_needed else self.per_day
 
     def beyond(self, requests_per_day: int) -> str:
         """Say that so many requests a day are more than an account may make; empty where they are not."""
         if requests_per_day <= self.per_day:
             return ""
-        limits = f"free models take {self.per_day:,} a day, {self._after_credits()}"
         over = f"{requests_per_day:,} requests a day are too many"
         if requests_per_day <= self.per_day_after_credits:
             over = f"{requests_per_day:,} requests a day need credits"
-        return f"{over}: {limits}"
-
-    def _after_credits(self) -> str:
-        return f"{self.per_day_after_credits:,} once ${plain(self.credits_needed)} of credits were ever bought"
+        return f"{over}: free models take {self.day_in_words()}"

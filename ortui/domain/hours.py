@@ -72,11 +72,6 @@ def _marked(found: Sequence[Span]) -> tuple[Span, ...]:
     )
 
 
-def span_at(spans: Sequence[Span], moment: datetime) -> Span:
-    """Find the span in force at a moment (in UTC) of the day that the spans are of."""
-    return _holding(spans, moment.hour * _HOUR + moment.minute)
-
-
 def by_hour(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Give the span in force at the start of each of the 24 hours."""
     return tuple(_holding(spans, start) for start in range(0, WHOLE_DAY, _HOUR))

@@ -1,4 +1,4 @@
-"""What is written like a term, but is none: ``price:1``, ``tire:budget``, ``foo:bar``; and which term may be meant."""
+"""What is written like a term, but is none: ``price:1``, ``context>9k``, ``foo:bar``; and which term may be meant."""
 
 import re
 
@@ -6,6 +6,7 @@ from ortui.domain.spelling import one_letter_off
 
 _LIKE_A_TERM = re.compile(r"([a-z]+):(.*)")
 """Ids have a slash, and most have a digit or hyphen before the colon of their form: those are names."""
+_LIKE_A_COMPARISON = re.compile(r"([a-z]+)([<>=]=?)(.*)")
 _FORMS = ("free", "batch", "thinking", "extended", "beta", "floor", "nitro", "exacto", "online")
 """What stands behind the colon of an id."""
 _EXAMPLES = {
@@ -73,6 +74,23 @@ def advice_on_unknown_term(text: str) -> str | None:
     if not behind or any(form.startswith(behind) for form in _FORMS):
         return None
     return f"there is no such term, but {', '.join(_EXAMPLES)}; a name has no colon"
+
+
+def advice_on_unknown_comparison(text: str) -> str | None:
+    """Say what would be right instead of a comparison of something else: ``context>200k``; None where nothing is."""
+    found = _LIKE_A_COMPARISON.fullmatch("".join(text.lower().split()))
+    if found is None:
+        return None
+    called, sign, bound = found.groups()
+    compared = {name: example for name in _meant(called) if (example := _bound_of(name))}
+    meant = [f"{name}{sign}{bound or example}" for name, example in compared.items()]
+    return f"there is no such term; meant may be {' or '.join(meant)}" if meant else None
+
+
+def _bound_of(name: str) -> str:
+    """Give the bound of a term's example; empty where it is no comparison."""
+    found = _LIKE_A_COMPARISON.fullmatch(_EXAMPLES[name])
+    return found[3] if found else ""
 
 
 def _meant(called: str) -> tuple[str, ...]:

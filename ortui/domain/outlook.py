@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ortui.domain.account import Account
-from ortui.domain.paces import MEASURED, Span, account_paces, key_paces, scenario_pace
+from ortui.domain.paces import MEASURED, Pace, Span, account_paces, key_paces, scenario_pace
 from ortui.domain.runway import Runway, runway
 from ortui.domain.spendable import Spendable, spendable
 from ortui.domain.used import user
@@ -33,6 +33,12 @@ def outlook(account: Account) -> Outlook:
     of_key, of_account = key_paces(user(account), asked_at), account_paces(account.activity, asked_at)
     runways = {span: runway(found, of_key[span], of_account[span], asked_at) for span in MEASURED}
     return Outlook(found, runways)
+
+
+def measured_pace(account: Account, span: Span) -> Pace:
+    """Give how fast the credits of an account go: by its activity where that is seen, else by what the key used."""
+    of_account = account_paces(account.activity, account.asked_at)[span]
+    return of_account if account.activity is not None else key_paces(user(account), account.asked_at)[span]
 
 
 def scenario_runway(found: Spendable, per_day: Decimal | None, reason: str, asked_at: datetime) -> Runway:

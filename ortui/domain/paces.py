@@ -43,6 +43,17 @@ class Pace(NamedTuple):
     slow: Decimal | None = None
     fast: Decimal | None = None
     reason: str = ""
+    is_of_completed_days: bool = False
+    """Whether it leaves today out: that of an account does, that of a key does not."""
+
+
+_IN_WORDS = {Span.DAY: "today", Span.WEEK: "this week", Span.MONTH: "this month", Span.SCENARIO: "this work"}
+_COMPLETED_IN_WORDS = {Span.DAY: "yesterday", Span.WEEK: "the last 7 days", Span.MONTH: "the last 30 days"}
+
+
+def taken_from(span: Span, *, is_of_completed_days: bool) -> str:
+    """Say what a pace was taken from: ``this week``, or ``the last 7 days`` where those are completed ones."""
+    return _COMPLETED_IN_WORDS[span] if is_of_completed_days else _IN_WORDS[span]
 
 
 def _unknown(span: Span, reason: str) -> Pace:
@@ -101,7 +112,7 @@ def _of_days(span: Span, days: int, activity: Sequence[ActivityRow], asked_at: d
             spent[row.day] = EXACT.add(spent[row.day], row.usage)
     amounts = sorted(spent.values())
     half = max(1, days // 2)
-    return Pace(span, _mean(amounts), _mean(amounts[:half]), _mean(amounts[-half:]))
+    return Pace(span, _mean(amounts), _mean(amounts[:half]), _mean(amounts[-half:]), is_of_completed_days=True)
 
 
 def _mean(amounts: Sequence[Decimal]) -> Decimal:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ortui.domain.account import Reset
-from ortui.domain.free_requests import A_DAY_ONCE_BOUGHT, A_MINUTE, ENOUGH_BOUGHT
+from ortui.domain.free_rules import FreeRules
 from ortui.domain.money import plain
 from ortui.domain.refusal_cause import Cause, cause_of
 from ortui.domain.refused_answer import RefusedAnswer
@@ -71,7 +71,7 @@ _MEANINGS: dict[Cause, tuple[str, tuple[Step, ...]]] = {
         (Step.PAID_MODEL, Step.WAIT),
     ),
     Cause.FREE_MINUTE: (
-        f"free models take {A_MINUTE} requests a minute",
+        "free models take {per_minute} requests a minute",
         (Step.PAID_MODEL, Step.FEWER_AT_ONCE, Step.WAIT),
     ),
     Cause.PROVIDER_LIMIT: ("the provider takes no more requests at the moment", (Step.OTHER_MODEL, Step.WAIT)),
@@ -95,18 +95,21 @@ _MEANINGS: dict[Cause, tuple[str, tuple[Step, ...]]] = {
 }
 
 
-def explain(answer: RefusedAnswer, now: datetime, *, is_debt: bool = False) -> Refusal:
+def explain(answer: RefusedAnswer, rules: FreeRules, now: datetime, *, is_debt: bool = False) -> Refusal:
     """Say what a refusal means; ``is_debt`` says that the account is known to be below zero."""
     cause = cause_of(answer, is_debt=is_debt)
     meaning, steps = _MEANINGS[cause]
+    meaning = meaning.format(per_minute=rules.per_minute)
     again_at = _again_at(cause, answer, now)
     if cause is Cause.FREE_DAY and "high-balance" not in answer.message:
         steps = (Step.TOP_UP, *steps)
     if again_at is not None and Step.WAIT not in steps:
         steps = (*steps, Step.WAIT)
-    return Refusal(
-        cause, meaning, steps, tuple(_advice(step, cause, answer, again_at, now) for step in steps), again_at
-    )
+    advice = [_advice(step, answer, again_at, now) for step in steps]
+    if cause is Cause.FREE_DAY and steps[0] is Step.TOP_UP:
+        enough, more = plain(rules.credits_needed), rules.per_day_after_credits
+        advice[0] = f"buy {enough} USD of credits in all: then it is {more:,} a day"
+    return Refusal(cause, meaning, steps, tuple(advice), again_at)
 
 
 def _again_at(cause: Cause, answer: RefusedAnswer, now: datetime) -> datetime | None:
@@ -120,9 +123,7 @@ def _again_at(cause: Cause, answer: RefusedAnswer, now: datetime) -> datetime | 
     return None if window is None else next_reset(Reset(window[1]), now)
 
 
-def _advice(step: Step, cause: Cause, answer: RefusedAnswer, again_at: datetime | None, now: datetime) -> str:
-    if step is Step.TOP_UP and cause is Cause.FREE_DAY:
-        return f"buy {plain(ENOUGH_BOUGHT)} USD of credits in all: then it is {A_DAY_ONCE_BOUGHT:,} a day"
+def _advice(step: Step, answer: RefusedAnswer, again_at: datetime | None, now: datetime) -> str:
     if step is Step.FEWER_TOKENS and (found := _AFFORDABLE.search(answer.message)):
         return f"{step} to at most {int(found[1].replace(',', '') or 0):,}"
     if step is Step.WAIT and again_at is not None:

@@ -35,12 +35,14 @@ class Runway(NamedTuple):
     bound: Bound | None = None
     """What is used up first."""
     reason: str = ""
+    is_of_completed_days: bool = False
+    """Whether the pace leaves today out."""
 
 
 class _End(NamedTuple):
     at: datetime
     bound: Bound
-    per_day: Decimal
+    pace: Pace
 
 
 def runway(found: Spendable, of_key: Pace, of_account: Pace, asked_at: datetime) -> Runway:
@@ -51,13 +53,24 @@ def runway(found: Spendable, of_key: Pace, of_account: Pace, asked_at: datetime)
     known = [pace for _, pace in paced if pace.per_day is not None]
     if not known:
         return Runway(of_key.span, reason=paced[0][1].reason)
-    end = _first((_end(left, pace.per_day, asked_at) for left, pace in paced), asked_at)
+    end = _first((_end(left, pace, pace.per_day, asked_at) for left, pace in paced), asked_at)
     if end is None:
-        return Runway(of_key.span, known[0].per_day, reason=_why_never(found, known))
-    earliest = _first((_end(left, pace.fast, asked_at) for left, pace in paced), asked_at)
-    latest = _first((_end(left, pace.slow, asked_at) for left, pace in paced), asked_at)
+        return Runway(
+            of_key.span,
+            known[0].per_day,
+            reason=_why_never(found, known),
+            is_of_completed_days=known[0].is_of_completed_days,
+        )
+    earliest = _first((_end(left, pace, pace.fast, asked_at) for left, pace in paced), asked_at)
+    latest = _first((_end(left, pace, pace.slow, asked_at) for left, pace in paced), asked_at)
     return Runway(
-        of_key.span, end.per_day, end.at, earliest.at if earliest else end.at, latest.at if latest else None, end.bound
+        of_key.span,
+        end.pace.per_day,
+        end.at,
+        earliest.at if earliest else end.at,
+        latest.at if latest else None,
+        end.bound,
+        is_of_completed_days=end.pace.is_of_completed_days,
     )
 
 
@@ -72,12 +85,12 @@ def _first(ends: Iterable[_End | None], asked_at: datetime) -> _End | None:
     return min(within, key=lambda end: end.at, default=None)
 
 
-def _end(left: Remainder, per_day: Decimal | None, asked_at: datetime) -> _End | None:
+def _end(left: Remainder, pace: Pace, per_day: Decimal | None, asked_at: datetime) -> _End | None:
     """Find when one bound is used up; None for never, or an unknown pace."""
     if per_day is None:
         return None
     at = _used_up(left, per_day, asked_at)
-    return None if at is None else _End(at, left.bound, per_day)
+    return None if at is None else _End(at, left.bound, pace)
 
 
 def _used_up(left: Remainder, per_day: Decimal, asked_at: datetime) -> datetime | None:

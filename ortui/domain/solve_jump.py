@@ -14,8 +14,8 @@ def jump_after(number: int, count: OpenCount, moment: datetime) -> str:
     before, after = (count.model.pricing.in_force(tokens, moment) for tokens in (limit, following))
     if _charged(count, number + 1, before) == _charged(count, number + 1, after):
         return ""
-    images = ", those of images included," if count.image_tokens else ""
-    return f"above {limit:,} prompt tokens{images} the whole request is charged at other rates"
+    images = ", those of images included" if count.image_tokens else ""
+    return f"a tier begins above {limit:,} prompt tokens{images}"
 
 
 def _charged(count: OpenCount, number: int, in_force: RatesInForce) -> dict[str, Price]:

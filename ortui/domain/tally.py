@@ -9,11 +9,22 @@ def tally(found: Found, query: Query, catalogue: Catalogue, *, way: str = "h sho
     """Say what is shown, of how many and why, and what is hidden and in which way it is brought back.
 
     ``14 of 421: claude, tools, context at least 200,000; 73 hidden: batch rows and aliases, h shows them``
+    ``0 of 421: claude, code; 19 without “claude”, 17 without “code”``: the parts that are in the way, where nothing is.
     ``421 of 421; 73 of them batch rows and aliases, h hides them``; without a way back that is not said.
     """
     counted = f"{len(found.models):,} of {len(catalogue):,}"
     asked = f"{counted}: {', '.join(query.in_words)}" if query.in_words else counted
-    return "; ".join([asked, *remarks(query, catalogue), *hidden(found, way), *added(found, way_back)])
+    remarked = [*remarks(query, catalogue), *_in_the_way(found, query, catalogue)]
+    return "; ".join([asked, *remarked, *hidden(found, way), *added(found, way_back)])
+
+
+def _in_the_way(found: Found, query: Query, catalogue: Catalogue) -> list[str]:
+    """Say what would be found without a part of the query, where nothing is; else nothing."""
+    if len(found.models) or found.left_out:
+        return []
+    from ortui.domain.obstacles import obstacles, obstacles_in_words  # noqa: PLC0415 - most searches find something
+
+    return list(filter(None, [", ".join(obstacles_in_words(obstacles(catalogue, query)))]))
 
 
 def remarks(query: Query, catalogue: Catalogue) -> list[str]:

@@ -9,12 +9,13 @@ from ortui.domain.comparisons import WHAT_CAN_BE_COMPARED, read_comparison
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.index import Index
 from ortui.domain.kinds import ABILITIES, BARE, KINDS, Test
-from ortui.domain.meant_terms import advice_on_unknown_term
+from ortui.domain.meant_terms import advice_on_unknown_comparison, advice_on_unknown_term
 from ortui.domain.model import ALIAS_PREFIX, Model
 from ortui.domain.names import joined
 from ortui.domain.order import TIERS, Order
 from ortui.domain.rows import Rows, rows_of, rows_where
 from ortui.domain.scope import Scope
+from ortui.domain.spelling import one_letter_off
 from ortui.domain.term import Term
 from ortui.domain.tier import Tier
 
@@ -72,7 +73,8 @@ def read_bare(word: str, scope: Scope) -> Term | None:
 def _advice_on_signs(text: str) -> str | None:
     if text.startswith('"') or not _STRAY_SIGN.search(text):
         return None
-    return f"compare {WHAT_CAN_BE_COMPARED}, without spaces: in<1, ctx>=200k"
+    general = f"compare {WHAT_CAN_BE_COMPARED}, without spaces: in<1, ctx>=200k"
+    return advice_on_unknown_comparison(text) or general
 
 
 def _by(maker: str) -> Term | str:
@@ -92,6 +94,8 @@ def _one_of(kind: str, begun: str, scope: Scope) -> Term | str:
     choices = [choice for choice in CHOICES[kind] if begun and _begins(begun, choice)]
     if begun in choices:
         choices = [begun]
+    if not choices and (near := [choice for choice in CHOICES[kind] if choice in one_letter_off(begun)]):
+        return f"meant may be {kind}:{near[0]}"
     if not choices:
         return f"{kind}: takes {', '.join(CHOICES[kind])}"
     return reduce(_either, [_choice(kind, choice, scope) for choice in choices])

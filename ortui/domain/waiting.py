@@ -29,7 +29,7 @@ def waiting(model: Model, usage: Usage, now: datetime, local: tzinfo = UTC) -> s
     if len(later) == 1 or not priced:
         return ""
     least = min(usd for usd, _ in priced)
-    clock = _Clock(now, local, with_days=with_days)
+    clock = _Clock(local, with_days=with_days)
     if present.total.usd == least:
         dearest = max((run for _, run in priced), key=lambda run: run.total.usd or Decimal(0)).total
         if dearest.usd == least:
@@ -41,8 +41,8 @@ def waiting(model: Model, usage: Usage, now: datetime, local: tzinfo = UTC) -> s
 class _Clock:
     """Writes moments in UTC and on the clocks where the person is."""
 
-    def __init__(self, now: datetime, local: tzinfo, *, with_days: bool) -> None:
-        self._now, self._local, self._with_days = now, local, with_days
+    def __init__(self, local: tzinfo, *, with_days: bool) -> None:
+        self._local, self._with_days = local, with_days
 
     def at(self, moment: datetime) -> str:
         """Write a moment: ``22:00 UTC``, ``Sat 22:00 UTC (Sat 23:00 here)``."""

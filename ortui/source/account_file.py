@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ortui.domain.account import Account
 from ortui.source.atomic import write_atomically
-from ortui.source.disk import read_file
+from ortui.source.disk import keep_newest, read_file
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.paths import Paths
 from ortui.source.record_data import from_data, to_data
@@ -63,7 +63,9 @@ def save(file: Path, account: Account) -> None:
     _write(file, account, _FORM)
     with suppress(OSError):
         _failed(file).unlink(missing_ok=True)
-    _keep_few(file.parent)
+    with suppress(OSError):
+        for gone in keep_newest(file.parent, MOST_FILES):
+            _failed(gone).unlink(missing_ok=True)
 
 
 def load_failure(file: Path) -> Failure | None:
@@ -96,12 +98,3 @@ def _unpack(data: bytes) -> Account:
         return from_data(Account, json.loads(data))
     except (RecursionError, ValueError) as error:
         raise UnreadableError("it lacks what an account says") from error
-
-
-def _keep_few(folder: Path) -> None:
-    """Remove the files that were written longest ago, where there are too many."""
-    with suppress(OSError):
-        files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
-        for file in files[:-MOST_FILES]:
-            file.unlink()
-            _failed(file).unlink(missing_ok=True)

@@ -10,7 +10,6 @@ from ortui.source import cache
 from ortui.source.bundled import load_bundled
 from ortui.source.catalogue_file import Packed
 from ortui.source.errors import UnreadableError, UnwritableError
-from ortui.source.parse import LARGEST_ANSWER, read_answer
 from ortui.source.paths import Paths
 
 FRESH_FOR = timedelta(hours=1)
@@ -60,6 +59,8 @@ def refresh_from_file(paths: Paths, file: Path, as_of: datetime) -> Fetched:
 
     Raises UnreadableError, and what was kept before is then still there.
     """
+    from ortui.source.parse import LARGEST_ANSWER, read_answer  # noqa: PLC0415 - no start reads an answer
+
     try:
         with file.open("rb") as opened:
             parsed = read_answer(opened.read(LARGEST_ANSWER + 1))

@@ -1,8 +1,9 @@
-"""Reading files of unknown health: what the disk does to us is told in words, with what would help."""
+"""Files of unknown health: what the disk does to us is told in words, with what would help."""
 
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from ortui.source.errors import NotAFileError, UnreadableError
@@ -63,3 +64,16 @@ def read_file(file: Path, most: int = MOST_BYTES) -> bytes | None:
 def _check_kind(handle: int) -> None:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         raise NotAFileError("a pipe or a device is in its place")
+
+
+def keep_newest(folder: Path, most: int) -> tuple[Path, ...]:
+    """Remove the JSON files of a folder that were written longest ago, where there are more than ``most``.
+
+    Returns those that were removed; where the disk refuses, the rest stay, as nothing depends on them.
+    """
+    gone: list[Path] = []
+    with suppress(OSError):
+        for file in sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)[:-most]:
+            file.unlink()
+            gone.append(file)
+    return tuple(gone)

@@ -7,7 +7,6 @@ believed is told and left: the next answer replaces it, and nothing is lost that
 import json
 import re
 import zlib
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from ortui.domain.catalogue import Source
 from ortui.domain.endpoint import Listing
 from ortui.source.atomic import write_atomically
-from ortui.source.disk import read_file
+from ortui.source.disk import keep_newest, read_file
 from ortui.source.errors import LONGEST_SENTENCE, UnreadableError
 from ortui.source.parse_endpoints import LARGEST_LISTING, read_endpoints
 from ortui.source.paths import Paths
@@ -67,7 +66,7 @@ def save(paths: Paths, listing: Listing, body: bytes) -> None:
     }
     file = file_for(paths, listing.model_id)
     write_atomically(file, seal(json_line(facts) + body, _FORM))
-    _keep_few(file.parent)
+    keep_newest(file.parent, MOST_FILES)
 
 
 def _unpack(data: bytes) -> Listing:
@@ -80,11 +79,3 @@ def _unpack(data: bytes) -> Listing:
         raise UnreadableError("it lacks the facts about its answer") from error
     parsed = read_endpoints(body)
     return Listing(model_id, fetched_at, parsed.endpoints, parsed.set_aside, Source.CACHE, parsed.model_id, server)
-
-
-def _keep_few(folder: Path) -> None:
-    """Remove the files that were written longest ago, where there are too many."""
-    with suppress(OSError):
-        files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
-        for file in files[:-MOST_FILES]:
-            file.unlink()

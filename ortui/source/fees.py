@@ -1,13 +1,12 @@
 """The fee rules, of buying credits and of one's own key: those that ship, with what the settings say instead."""
 
-import tomllib
 from collections.abc import Mapping
 
 from ortui.domain.byok import ByokRule, ByokRules
 from ortui.domain.counts import read_count, read_percent
 from ortui.domain.money import read_usd
 from ortui.domain.purchase import METHODS, FeeRule, FeeRules
-from ortui.source.bundled import BYOK_FILE, FEES_FILE
+from ortui.source.bundled import BYOK_FILE, FEES_FILE, load_rules
 from ortui.source.figures import Figures
 from ortui.source.plain_data import obj
 
@@ -17,7 +16,7 @@ def load_fee_rules(overrides: Mapping[str, object]) -> tuple[FeeRules, tuple[str
 
     Returns the rules, and a sentence for each figure of the settings that can't be taken; the shipped one then holds.
     """
-    shipped = tomllib.loads(FEES_FILE.read_text("utf-8"))
+    shipped = load_rules(FEES_FILE)
     figures = Figures()
     methods = {
         method: FeeRule(
@@ -35,7 +34,7 @@ def load_fee_rules(overrides: Mapping[str, object]) -> tuple[FeeRules, tuple[str
 
 def load_byok_rules(overrides: Mapping[str, object]) -> tuple[ByokRules, tuple[str, ...]]:
     """Read the rules of one's own key that ship, and put the settings' ``[fees.byok]`` over them; as above."""
-    shipped = tomllib.loads(BYOK_FILE.read_text("utf-8"))
+    shipped = load_rules(BYOK_FILE)
     figures, layers = Figures(), (shipped, obj(overrides.get("byok")))
     percent = figures.read(read_percent, "percent", "fees.byok", layers)
     spend = figures.read(read_usd, "free_usd", "fees.byok", layers)

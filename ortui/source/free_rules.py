@@ -1,13 +1,11 @@
 """The rules of free models that ship."""
 
-import tomllib
-from decimal import Decimal
-
 from ortui.domain.free_rules import FreeRules
-from ortui.source.bundled import FREE_MODELS_FILE
+from ortui.domain.money import read_usd
+from ortui.source.bundled import FREE_MODELS_FILE, load_rules
 
 
 def load_free_rules() -> FreeRules:
     """Read them; a fraction of a millisecond."""
-    table = tomllib.loads(FREE_MODELS_FILE.read_text("utf-8"))
-    return FreeRules(**table | {"credits_needed": Decimal(table["credits_needed"])})
+    shipped = load_rules(FREE_MODELS_FILE)
+    return FreeRules(**shipped | {"credits_needed": read_usd(shipped["credits_needed"], what="credits_needed")})

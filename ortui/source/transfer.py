@@ -33,6 +33,8 @@ from ortui.source.watchdog import Watchdog
 MOST_REDIRECTS = 3
 _LONGEST_TAG = 200
 _SHOWN = 200
+_UNLISTED = {499: "Client Closed Request", 524: "A Timeout Occurred", 529: "Overloaded"}
+"""Statuses that the API or its edge answers with and no standard lists, in the words of those who use them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _sendable(tag: str) -> str:
 def _refused(heard: _Heard) -> RefusedError:
     now = datetime.now(UTC)
     answer = refusal_of(heard.body, heard.status, heard.headers, now)
-    phrase = heard.phrase or "no status that ortui knows"
+    phrase = heard.phrase or _UNLISTED.get(heard.status, "no status that ortui knows")
     sentence = f"the API answered {heard.status} ({phrase}){f': {answer.message}' if answer.message else ''}"
     retry_after = read_retry_after(heard.headers.get("retry-after", ""), now)
     if retry_after is not None:

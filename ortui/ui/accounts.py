@@ -5,26 +5,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ortui.domain.errors import InvalidInputError
-from ortui.source.errors import OrtuiError
+from ortui.source.errors import OrtuiError, RefusedError
+from ortui.ui.derived import Derived
 from ortui.ui.purse import Purse
-from ortui.ui.state import DeskState
 
 if TYPE_CHECKING:  # names in annotations; these modules are read after the first paint
+    from textual.timer import Timer
+
     from ortui.domain.generation import Generation
     from ortui.domain.refused_answer import RefusedAnswer
     from ortui.source.accounts import FetchedAccount, LoadedAccount
     from ortui.source.secrets import Keys
+    from ortui.ui.setup import AccountSource
 
 ASK_AFTER = timedelta(minutes=1)
+AGAIN_AFTER = 61.0
+"""Seconds from an answer to asking again: a minute to the dot may be some thousandths too short for a second clock."""
 
 
-class Accounts(DeskState):
+class Accounts(Derived):
     """The part of the desk that knows what is left."""
 
     _asked_at: datetime | None = None
     """When it was asked for last."""
     _key_number = 0
     """Counts the keys that were used: an answer to one before is passed over."""
+    _asks_again: "Timer | None" = None
 
     def find_account(self) -> None:
         """Find the keys and what they saw last, then ask anew where that is old."""
@@ -73,7 +79,7 @@ class Accounts(DeskState):
         self._asked_at = self.setup.clock()
         self.purse = self.purse._replace(is_asking=True)
         self.do_behind(
-            partial(source.refresh, self._asked_at),
+            partial(_ask_in_words, source, self._asked_at),
             partial(self._take_account, self._key_number),
             partial(self._keep_account, self._key_number, is_told=is_told),
         )
@@ -82,6 +88,7 @@ class Accounts(DeskState):
         if number == self._key_number:
             self.purse = Purse(fetched.account, _shown(fetched.keys))
             self.say_all(fetched.notices)
+            self._ask_again_later()
 
     def _keep_account(self, number: int, reason: str, *, is_told: bool) -> None:
         """Keep what is known, and say why there is nothing newer."""
@@ -90,6 +97,12 @@ class Accounts(DeskState):
         self.purse = self.purse._replace(reason=reason, is_asking=False)
         if is_told:
             self.say(f"the account was not refreshed: {reason}")
+        self._ask_again_later()
+
+    def _ask_again_later(self) -> None:
+        if self._asks_again is not None:
+            self._asks_again.stop()
+        self._asks_again = self.set_timer(AGAIN_AFTER, self.ask_if_stale)
 
     # A key for this run, and the bill of one request
 
@@ -139,21 +152,20 @@ class Accounts(DeskState):
     def _show_audit(self, generation: "Generation") -> None:
         from ortui.domain.audit import audit  # noqa: PLC0415 - not needed before it is asked for
         from ortui.ui.planner.audit_lines import audit_lines  # noqa: PLC0415 - the same
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
 
         self.unsay()
-        found = self.catalogue.find(generation.model) if self.catalogue is not None and generation.model else None
+        found = self.catalogue.find(generation.model) if generation.model else None
         model = found[0] if found is not None else None
         listing = self.listings.get(model.id) if model is not None else None
-        audited = audit(generation, model, generation.created_at or self.now, listing or ())
-        self.app.push_screen(Sheet("What one request was billed", partial(audit_lines, audited)))
+        audited = audit(generation, model, generation.created_at or self.moment, listing or ())
+        self.show_sheet("What one request was billed", partial(audit_lines, audited))
 
     def read_refusal(self, text: str) -> "RefusedAnswer":
         """Read an error body; raises InvalidInputError where it is none."""
         from ortui.source.parse_refusal import parse_refusal  # noqa: PLC0415 - not needed before it is asked for
 
         try:
-            return parse_refusal(text, self.now)
+            return parse_refusal(text, self.moment)
         except OrtuiError as error:
             raise InvalidInputError(str(error)) from None
 
@@ -169,8 +181,21 @@ class Accounts(DeskState):
         if self.purse.account is not None:
             from ortui.ui.planner.balance import balance_forms  # noqa: PLC0415 - not needed without a key
 
-            self.balance = balance_forms(self.purse, self.now)
+            self.balance = balance_forms(self.purse, self.purse.as_of(self.moment))
         self.show_heading()
+
+
+def _ask_in_words(source: "AccountSource", now: datetime) -> "FetchedAccount":
+    """Ask for the account; a refusal says what it means and what to do, besides what the API said."""
+    try:
+        return source.refresh(now)
+    except RefusedError as error:
+        from ortui.domain.refusal import explain  # noqa: PLC0415 - most answers are none
+        from ortui.source.free_rules import load_free_rules  # noqa: PLC0415 - the same
+
+        found = explain(error.answer, load_free_rules(), now)
+        words = f"{str(error).removesuffix('.')}; {found.cause.value}: {', or '.join(found.advice)}"
+        raise OrtuiError(words) from error
 
 
 def _shown(keys: "Keys") -> str:

@@ -41,7 +41,7 @@ def _models() -> type[Provider]:
 
 
 def _views() -> type[Provider]:
-    from ortui.ui.palette import Views  # noqa: PLC0415 - the same
+    from ortui.ui.view_hits import Views  # noqa: PLC0415 - the same
 
     return Views
 
@@ -95,11 +95,15 @@ class Ortui(InOrder):
         """Begin at the desk."""
         return Desk(self._setup, self.size)
 
+    @property
+    def _desk(self) -> Desk | None:
+        """The desk, below whatever sheet; None before and after it is there."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave; where nothing forces that, with a look at what the next start will show."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Desk) and not return_code:
-                screen.look_ahead()
+        if not return_code and (desk := self._desk) is not None:
+            desk.look_ahead()
         super().exit(result, return_code, message)
 
     def action_command_palette(self) -> None:
@@ -108,9 +112,8 @@ class Ortui(InOrder):
 
     def remember(self) -> None:
         """Remember how the desk is left."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Desk):
-                screen.remember()
+        if (desk := self._desk) is not None:
+            desk.remember()
 
     def action_interrupt(self) -> None:
         """Quit at the second ctrl+c."""
@@ -118,9 +121,8 @@ class Ortui(InOrder):
         if self._interrupted_at is not None and now - self._interrupted_at < INTERRUPT_WITHIN:
             self.exit()
         self._interrupted_at = now
-        for screen in self.screen_stack:
-            if isinstance(screen, Desk):
-                screen.say("ctrl+c once more quits")
+        if (desk := self._desk) is not None:
+            desk.say("ctrl+c once more quits")
 
 
 def run(before: HandOver) -> int:

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
+
+from ortui.ui.overlay import Overlay
 
 LONGEST, LONGEST_SECRET = 60, 1_000
 TAKES, REMOVES, LEAVES = (
@@ -19,23 +19,11 @@ TAKES, REMOVES, LEAVES = (
 """What stands in the frame, in Textual's markup: a click on it does what it says."""
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Overlay[str | None]):
     """Returns what was typed, empty where nothing was, or None where it was left by escape or a click beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave", show=False)]
-    DEFAULT_CSS = """
-    Ask { align: center middle; background: $background 60%; }
-    Ask > Vertical {
-        width: 60;
-        max-width: 90%;
-        height: 3;
-        border: round $ink-accent;
-        border-title-color: $ink-accent;
-        border-subtitle-color: $ink-dim;
-        background: $background;
-        padding: 0 1;
-    }
-    """
+    DEFAULT_CSS = "Ask > Vertical { width: 60; max-width: 90%; height: 3; }"
 
     def __init__(
         self, title: str, placeholder: str, value: str = "", *, is_secret: bool = False, can_remove: bool = True
@@ -71,8 +59,3 @@ class Ask(ModalScreen[str | None]):
         """Return what was typed."""
         submitted.stop()
         self.dismiss(submitted.value.strip())
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave by a click beside the box."""
-        if event.widget is self:
-            self.dismiss(None)

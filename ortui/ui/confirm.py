@@ -2,14 +2,13 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from ortui.ui.drawn import Line, Written, wrap
+from ortui.ui.overlay import Overlay
 
 REPLACES, KEEPS = "[@click=screen.dismiss(True)]enter replaces it[/]", "[@click=screen.dismiss(False)]esc keeps it[/]"
 """What stands in the frame, in Textual's markup: a click on it does what it says."""
@@ -29,26 +28,14 @@ class _Sentence(Written):
         return wrap(self._sentence, width, "", "", "")
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Overlay[bool]):
     """Returns whether to replace; a click beside it keeps what there is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "dismiss(True)", "Replace", show=False),
         Binding("escape", "dismiss(False)", "Keep", show=False),
     ]
-    DEFAULT_CSS = """
-    Confirm { align: center middle; background: $background 60%; }
-    Confirm > Vertical {
-        width: 60;
-        max-width: 90%;
-        height: 4;
-        border: round $ink-accent;
-        border-title-color: $ink-accent;
-        border-subtitle-color: $ink-dim;
-        background: $background;
-        padding: 0 1;
-    }
-    """
+    DEFAULT_CSS = "Confirm > Vertical { width: 60; max-width: 90%; height: 4; }"
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
@@ -60,8 +47,3 @@ class Confirm(ModalScreen[bool]):
             box.border_title = Content(self._title)
             box.border_subtitle = Content.from_markup(f"{REPLACES} · {KEEPS}")
             yield _Sentence(self._sentence)
-
-    def on_click(self, event: events.Click) -> None:
-        """Keep what there is by a click beside the box."""
-        if event.widget is self:
-            self.dismiss(result=False)

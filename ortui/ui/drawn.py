@@ -4,7 +4,7 @@ A line is a tuple of spans, each a text and the name of an ink. Text from strang
 """
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import Self
 
@@ -21,6 +21,8 @@ from ortui.ui.inks import inks
 Span = tuple[str, str]
 """A text and the name of its ink ("" for the plain one)."""
 Line = tuple[Span, ...]
+Writer = Callable[[int], list[Line]]
+"""Writes the lines for a width."""
 
 
 class Drawn(Widget):
@@ -117,16 +119,18 @@ def drawn_strip(line: Line, width: int, styles: Mapping[str, Style], behind: str
     ground = styles[behind] if behind else None
     texts: list[str] = []
     names: list[str] = []
-    # Neighbours of one ink become one segment: each costs the compositor and the terminal a change of style.
-    for text, ink in line:
-        if names and names[-1] == ink:
+    # Neighbours of one ink become one segment, and blanks, which show no ink, go with either neighbour: each segment
+    # costs the compositor time, and the terminal forty bytes.
+    room = width - length(line)
+    for text, ink in (*line, (" " * room, "")):
+        if names and (names[-1] == ink or text.isspace()):
             texts[-1] += text
+        elif names and texts[-1].isspace():
+            texts[-1] += text
+            names[-1] = ink
         elif text:
             texts.append(text)
             names.append(ink)
-    if (room := width - length(line)) > 0:
-        texts.append(" " * room)
-        names.append("")
     drawn = [styles[ink] + ground if ground else styles[ink] for ink in names]
     strip = Strip([Segment(text, style) for text, style in zip(texts, drawn, strict=True)], width - min(room, 0))
     return strip.crop(0, width)
@@ -169,6 +173,14 @@ def fold(line: Line, width: int) -> list[Line]:
             lines.append(())
         lines[-1] = (*lines[-1], span)
     return lines
+
+
+def as_fit(lines: list[Line], height: int, ink: str = "dim") -> list[Line]:
+    """Keep as many lines as there is room for; the last says how many more enter shows."""
+    if len(lines) <= height:
+        return lines
+    more = len(lines) - height + 1
+    return [*lines[: height - 1], ((f" … {more} more {'line' if more == 1 else 'lines'}: enter", ink),)]
 
 
 def wrap(sentence: str, width: int, ink: str, first: str = " ", rest: str = " ") -> list[Line]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import NetworkError
-from ortui.ui.state import DeskState
+from ortui.ui.derived import Derived
 from ortui.ui.widgets.heading import Activity
 
 RETRY_AFTER = timedelta(minutes=10)
@@ -12,7 +12,7 @@ RETRY_AFTER = timedelta(minutes=10)
 LONGEST_RETRY_AFTER = timedelta(days=1)
 
 
-class FreshPrices(DeskState):
+class FreshPrices(Derived):
     """Keeps the prices of the desk fresh."""
 
     _tried_at: datetime | None = None
@@ -22,7 +22,7 @@ class FreshPrices(DeskState):
     def refresh_if_stale(self) -> None:
         """Fetch prices that are older than an hour; after a failure only now and then."""
         now = self.setup.clock()
-        if not self.setup.refreshes_by_itself or self.catalogue is None or self.activity.is_busy:
+        if not self.setup.refreshes_by_itself or self.activity.is_busy:
             return
         lately = self._tried_at is not None and now - self._tried_at < self._retry_after
         if not lately and self.setup.prices.is_stale(self.catalogue, now):
@@ -50,7 +50,7 @@ class FreshPrices(DeskState):
 
     def _take_prices(self, fetched: Fetched) -> None:
         """Show fresh prices; the highlighted model stays where it is."""
-        self.set_reactive(DeskState.activity, Activity())
+        self.set_reactive(FreshPrices.activity, Activity())
         self.catalogue = fetched.catalogue
         self.show_heading()  # prices that equal those before call no watcher
         self.say_all(fetched.notices)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ortui.domain.terms import CHOICES
 from ortui.ui.drawn import Line, length, spread, wrap
-from ortui.ui.keys import SCOPES, Key
+from ortui.ui.key import Key
+from ortui.ui.keys import SCOPES
 from ortui.ui.widgets.columns import (
     MARK_ALIAS,
     MARK_ENDS,

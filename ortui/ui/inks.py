@@ -5,12 +5,15 @@ the time to the first paint.
 """
 
 from functools import cache
+from itertools import combinations
 
 from rich.style import Style
 
 from ortui.ui.themes import BY_NAME, DARK
 
-INKS = ("dim", "faint", "strong", "accent", "good", "warn", "bar")
+STACKED = ("bar", "bar-second", "bar-rest")
+"""What the parts of a bar are drawn with, from its bottom; ``bar on bar-rest`` names the one before the other."""
+INKS = ("dim", "faint", "strong", "accent", "good", "warn", *STACKED)
 """What a span can be written with, besides the plain ink, which has no name."""
 GROUNDS = ("here", "away")
 """What can lie behind a whole line: the cursor with and without the focus."""
@@ -26,6 +29,8 @@ def inks(theme: str) -> dict[str, Style]:
         colour = _colour(look.variables[f"ink-{name}"])
         # A terminal's own colours have no shades: there the dim ink is the terminal's own dimness.
         made[name] = Style(color=colour, bgcolor=ground, bold=name == "strong", dim=look.ansi and name == "dim")
+    for lower, upper in combinations(STACKED, 2):
+        made[f"{lower} on {upper}"] = Style(color=made[lower].color, bgcolor=made[upper].color)
     if look.ansi:
         return made | {"here": Style(reverse=True), "away": Style(underline=True)}
     return made | {name: Style(bgcolor=_colour(look.variables[f"cursor-{name}"])) for name in GROUNDS}

@@ -4,6 +4,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from ortui.domain.model import Model
+from ortui.ui.drawn import Writer
 
 
 class Said(Message):
@@ -47,6 +48,14 @@ class ListingAsked(Message):
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        super().__init__()
+
+
+class SheetAsked(Message):
+    """Lines are to be shown on a sheet."""
+
+    def __init__(self, title: str, write: Writer) -> None:
+        self.title, self.write = title, write
         super().__init__()
 
 

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from ortui.domain.model import Model
+from ortui.ui.derived import Derived
 from ortui.ui.drawn import Line
 from ortui.ui.messages import ListingAsked
-from ortui.ui.page_address import page_address
-from ortui.ui.state import DeskState
 from ortui.ui.view import Subject
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ MOST_MARKED = 8
 NONE_IN_HAND = "no model is highlighted: the search finds none"
 
 
-class ModelActions(DeskState):
+class ModelActions(Derived):
     """The actions of the keys that concern models."""
 
     def _in_hand(self) -> Subject | None:
@@ -29,12 +28,11 @@ class ModelActions(DeskState):
 
     def action_detail(self) -> None:
         """Show all there is on the highlighted model."""
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
-        from ortui.ui.widgets.facts import facts  # noqa: PLC0415 - the same
+        from ortui.ui.widgets.facts import facts  # noqa: PLC0415 - not needed before it is asked for
 
         if subject := self._in_hand():
             name: Line = ((subject.model.name, "strong"),)
-            self.app.push_screen(Sheet(subject.model.id, lambda width: [name, *facts(subject, width)]))
+            self.show_sheet(subject.model.id, lambda width: [name, *facts(subject, width)])
 
     def action_copy_id(self) -> None:
         """Copy the highlighted model's id."""
@@ -54,6 +52,8 @@ class ModelActions(DeskState):
 
     def action_open_page(self) -> None:
         """Open the highlighted model's page, and say its address in case no browser opens."""
+        from ortui.ui.page_address import page_address  # noqa: PLC0415 - not needed before it is asked for
+
         if subject := self._in_hand():
             address = page_address(subject.model.id)
             self.app.open_url(address)
@@ -85,9 +85,8 @@ class ModelActions(DeskState):
     def action_compare(self) -> None:
         """Show the marked models side by side; with one marked, beside the highlighted one."""
         from ortui.ui.compare import compare_lines  # noqa: PLC0415 - not needed before it is asked for
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
 
-        known = self.catalogue.by_id if self.catalogue else {}
+        known = self.catalogue.by_id
         ids = [each for each in self.picks.marked if each in known]
         if len(ids) == 1 and self.subject is not None and self.subject.model.id != ids[0]:
             ids.append(self.subject.model.id)
@@ -95,7 +94,7 @@ class ModelActions(DeskState):
             self.say("mark two models or more with space, then compare them")
             return
         models, basis = [known[each] for each in ids], self.basis
-        self.app.push_screen(Sheet("Compare", lambda width: compare_lines(models, basis, width), wide=True))
+        self.show_sheet("Compare", lambda width: compare_lines(models, basis, width), wide=True)
 
     def action_providers(self) -> None:
         """Show who serves the highlighted model: what is kept at once, fresh ones when they have come."""

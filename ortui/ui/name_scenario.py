@@ -1,27 +1,23 @@
 """A sheet on the scenarios of one's own: saves this work, renames, copies, removes what is saved, and lists it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import ClassVar, NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from ortui.domain.scenario import Scenario, in_short
 from ortui.source.text import clean
-from ortui.ui.drawn import Drawn, Line, crop, spread
 from ortui.ui.keys import bindings
+from ortui.ui.overlay import Overlay
 from ortui.ui.widgets.hint import Hint
+from ortui.ui.widgets.names import Names
 
 LONGEST = 60
-MOST_ROWS = 10
 THIS_WORK = "this work"
 WAYS = (
     "[@click=screen.save]enter saves[/] · [@click=screen.copy]ctrl+s copies[/] · "
@@ -51,61 +47,11 @@ class Wish(NamedTuple):
     """The name of the scenario that is renamed or copied."""
 
 
-class Names(Drawn):
-    """This work, and below it the scenarios; one of them in hand."""
-
-    at: reactive[int] = reactive(0, layout=False)
-
-    class Pointed(Message):
-        """A row was clicked."""
-
-        def __init__(self, row: int) -> None:
-            self.row = row
-            super().__init__()
-
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._rows = rows
-        self.styles.height = min(len(rows), MOST_ROWS)
-
-    @property
-    def _top(self) -> int:
-        """The first row in sight."""
-        return min(max(0, self.at - self.size.height // 2), max(0, len(self._rows) - self.size.height))
-
-    def line(self, y: int) -> Line:
-        """Draw one."""
-        if (row := self._top + y) >= len(self._rows):
-            return ()
-        name, counts = self._rows[row]
-        is_here = row == self.at
-        left: Line = (("▌" if is_here else " ", "accent"), (name, "strong" if is_here else ""))
-        return spread(crop(left, self.size.width), ((counts, "dim"),), self.size.width)
-
-    def on_click(self, event: events.Click) -> None:
-        """Take one in hand."""
-        event.stop()
-        if (row := self._top + event.y) < len(self._rows):
-            self.post_message(self.Pointed(row))
-
-
-class NameScenario(ModalScreen[Wish | None]):
+class NameScenario(Overlay[Wish | None]):
     """Returns what is wanted; None where it was left by escape or a click beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("naming")
-    DEFAULT_CSS = """
-    NameScenario { align: center middle; background: $background 60%; }
-    NameScenario > Vertical {
-        width: 72;
-        max-width: 96%;
-        height: auto;
-        border: round $ink-accent;
-        border-title-color: $ink-accent;
-        border-subtitle-color: $ink-dim;
-        background: $background;
-        padding: 0 1;
-    }
-    """
+    DEFAULT_CSS = "NameScenario > Vertical { width: 72; max-width: 96%; }"
 
     def __init__(self, work: Scenario, own: Mapping[str, Scenario], chosen: str) -> None:
         """Ask about this work; ``chosen`` is the scenario that it was made from, or empty."""
@@ -214,8 +160,3 @@ class NameScenario(ModalScreen[Wish | None]):
             self._say(f"“{wish.name}” is there already: {key} once more saves over it", "warn")
         else:
             self.dismiss(wish)
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave by a click beside the box."""
-        if event.widget is self:
-            self.dismiss(None)

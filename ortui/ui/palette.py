@@ -9,7 +9,8 @@ from textual.markup import escape
 
 from ortui.domain.model import Model
 from ortui.ui.desk import Desk
-from ortui.ui.keys import SCOPES, Key
+from ortui.ui.key import Key
+from ortui.ui.keys import SCOPES
 from ortui.ui.order_words import ORDER_WORDS
 from ortui.ui.other_words import OTHER_WORDS, words_like
 
@@ -88,27 +89,3 @@ def likeness(query: str, sentence: str, other_words: str) -> float:
 def _where(scope: str, keys: str) -> str:
     """Write the help line of a hit, which is read as markup, while keys are what the settings say."""
     return f"{escape(keys)}   {SCOPES[scope].lower()}"
-
-
-class Views(Provider):
-    """The saved searches."""
-
-    async def discover(self) -> Hits:
-        """List them all."""
-        desk = self.screen
-        if isinstance(desk, Desk):
-            for name, query in sorted(desk.views.items()):
-                yield DiscoveryHit(_shown(name, query), partial(desk.open_view, name), text=name)
-
-    async def search(self, query: str) -> Hits:
-        """Find some by name or by what they search for."""
-        desk, matcher = self.screen, self.matcher(query)
-        if isinstance(desk, Desk):
-            for name, saved in sorted(desk.views.items()):
-                if (score := matcher.match(f"{name} {saved}")) > 0:
-                    yield Hit(score, _shown(name, saved), partial(desk.open_view, name), text=name)
-
-
-def _shown(name: str, query: str) -> Content:
-    """Write a view as text: a search may hold brackets, and the help line of a hit is read as markup."""
-    return Content(f"{name}   {query}")

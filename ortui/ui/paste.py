@@ -2,32 +2,22 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from ortui.domain.text_tokens import tokens_of
 from ortui.ui.keys import bindings
+from ortui.ui.overlay import Overlay
 
 
-class Paste(ModalScreen[str | None]):
+class Paste(Overlay[str | None]):
     """Returns the text, or None where it was left by escape or a click beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("paste")
     DEFAULT_CSS = """
-    Paste { align: center middle; background: $background 60%; }
-    Paste > Vertical {
-        width: 90%;
-        max-width: 100;
-        height: 80%;
-        border: round $ink-accent;
-        border-title-color: $ink-accent;
-        border-subtitle-color: $ink-dim;
-        background: $background;
-    }
+    Paste > Vertical { width: 90%; max-width: 100; height: 80%; padding: 0; }
     Paste TextArea, Paste TextArea:focus { border: none; height: 1fr; background: $background; }
     """
 
@@ -49,8 +39,3 @@ class Paste(ModalScreen[str | None]):
     def action_take(self) -> None:
         """Return the text."""
         self.dismiss(self.query_exactly_one(TextArea).text)
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave by a click beside the box."""
-        if event.widget is self:
-            self.dismiss(None)

@@ -43,7 +43,7 @@ class Column(NamedTuple):
     unit: str = ""
     """What follows a figure there."""
     is_text: bool = False
-    is_mark: bool = False
+    is_note: bool = False
     is_rare: bool = False
     """Whether few endpoints have it: below the first line it comes after the others, and leaves no blank."""
 
@@ -72,12 +72,8 @@ def _list_price(row: Row) -> str:
     return f"{listing_words.discount(discount)} {_amount(listed)}"
 
 
-def _mark(row: Row) -> str:
-    return row.mark
-
-
-def _trouble(row: Row) -> str:
-    return row.trouble
+def _note(row: Row) -> str:
+    return ", ".join(filter(None, (row.mark, row.trouble)))
 
 
 def _provider(row: Row) -> str:
@@ -118,14 +114,13 @@ COLUMNS = (
     Column("quant", 9, _quantization, is_text=True),
     Column("in $/M", 1, _rate("prompt"), "in", " $/M"),
     Column("out $/M", 1, _rate("completion"), "out", " $/M"),
-    Column("cached $/M", 3, _rate("input_cache_read"), "cached", " $/M"),
+    Column("cached", 3, _rate("input_cache_read"), "cached", " $/M"),
     Column("ctx", 7, _context, "ctx"),
     Column("up %", 10, _uptime, "up", " %"),
     Column("ms", 11, _latency, "latency", " ms"),
     Column("tok/s", 11, _speed, "speed", " tok/s"),
     Column("$/request", 2, _request, "$/request"),
     Column("list $/request", 8, _list_price, "list $/request", is_text=True, is_rare=True),
-    Column("mark", 4, _mark, is_text=True, is_mark=True, is_rare=True),
-    Column("state", 5, _trouble, is_text=True, is_rare=True),
+    Column("note", 4, _note, is_text=True, is_note=True, is_rare=True),
 )
 """The columns beside the tag, in the order in which they stand."""

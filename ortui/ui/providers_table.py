@@ -80,12 +80,14 @@ def _line(row: Row, number: int, columns: Sequence[_Filled], room: int) -> Line:
     ink = "dim" if not row.mark and row.trouble else ""
     spans: list[Span] = [(_padded(_cut(row.offer.endpoint.tag, room), room), ink or "strong")]
     for filled in columns:
-        of_cell = _ink_of_mark(row) if filled.column.is_mark else ink
+        of_cell = _ink_of_note(row) if filled.column.is_note else ink
         spans.append((_under_title(filled.cells[number], filled), of_cell))
     return tuple(spans)
 
 
-def _ink_of_mark(row: Row) -> str:
+def _ink_of_note(row: Row) -> str:
+    if not row.mark:
+        return "dim"
     return "good" if row.mark.startswith("cheapest") else "warn"
 
 
@@ -122,7 +124,7 @@ def _further(row: Row, number: int, below: Sequence[Sequence[_Filled]], width: i
         spans: list[Span] = []
         for filled in columns:
             if spans or filled.cells[number] or not filled.column.is_rare:
-                ink = _ink_of_mark(row) if filled.column.is_mark else "dim"
+                ink = _ink_of_note(row) if filled.column.is_note else "dim"
                 spans.append((" " * _GAP + _padded(filled.cells[number], filled.width - _GAP), ink))
         if any(filled.cells[number] for filled in columns):
             lines.append(crop(tuple(spans), width))

@@ -1,5 +1,6 @@
 """What the desk knows of the account behind the keys."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a name in an annotation, read after the first paint
@@ -15,3 +16,7 @@ class Purse(NamedTuple):
     reason: str = ""
     """Why nothing is known, or nothing newer; empty where all is well."""
     is_asking: bool = False
+
+    def as_of(self, now: datetime) -> datetime:
+        """Return now, but no earlier than the answer: the screen counts minutes, and an answer comes within one."""
+        return now if self.account is None else max(now, self.account.asked_at)

@@ -2,17 +2,17 @@
 
 from functools import partial
 
-from ortui.ui.state import DeskState
+from ortui.ui.navigation import Navigation
 
 
-class SavedSearches(DeskState):
+class SavedSearches(Navigation):
     """Saves searches and offers them."""
 
     def action_views(self) -> None:
         """Offer the saved searches."""
         from textual.command import CommandPalette  # noqa: PLC0415 - not needed before it is asked for
 
-        from ortui.ui.palette import Views  # noqa: PLC0415 - the same
+        from ortui.ui.view_hits import Views  # noqa: PLC0415 - the same
 
         if not self.views:
             self.say("no search is saved yet; w saves the present one under a name")

@@ -1,21 +1,18 @@
 """A sheet over the desk that shows lines and scrolls: the help, and all there is on one model."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.getters import query_one
 
-from ortui.ui.drawn import Drawn, Line
+from ortui.ui.drawn import Drawn, Line, Writer
 from ortui.ui.keys import bindings
+from ortui.ui.overlay import Overlay
 
-Writer = Callable[[int], list[Line]]
-"""Writes the lines for a width."""
 CLOSES = "[@click=screen.dismiss]esc closes[/]"
 """What stands in the frame of every sheet, in Textual's markup: a click on it closes, too."""
 
@@ -44,28 +41,24 @@ class Page(Drawn):
         return self._lines[y] if y < len(self._lines) else ()
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Overlay[None]):
     """A bordered page in the middle of the screen; escape, enter, q or a click beside it closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("sheet")
     DEFAULT_CSS = """
-    Sheet { align: center middle; background: $background 60%; }
     Sheet > VerticalScroll {
         width: 90%;
         max-width: 112;
-        height: auto;
         max-height: 90%;
-        border: round $ink-accent;
-        border-title-color: $ink-accent;
         border-title-style: bold;
-        border-subtitle-color: $ink-dim;
-        background: $background;
-        padding: 0 1;
         scrollbar-size-vertical: 1;
     }
     Sheet.-wide-sheet > VerticalScroll { width: 96%; max-width: 100%; }
     Sheet Page { height: auto; }
     """
+
+    _page = query_one(Page)
+    _scroll = query_one(VerticalScroll)
 
     def __init__(self, title: str, write: Writer, *, subtitle: str = CLOSES, wide: bool = False) -> None:
         super().__init__(classes="-wide-sheet" if wide else None)
@@ -80,21 +73,15 @@ class Sheet(ModalScreen[None]):
 
     def rewrite(self, write: Writer) -> None:
         """Show other lines."""
-        self.query_exactly_one(Page).rewrite(write)
+        self._page.rewrite(write)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
-        self.query_exactly_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self._scroll.scroll_relative(y=rows, animate=False)
 
     def action_end(self, direction: int) -> None:
         """Go to the start or to the end."""
-        scroll = self.query_exactly_one(VerticalScroll)
         if direction < 0:
-            scroll.scroll_home(animate=False)
+            self._scroll.scroll_home(animate=False)
         else:
-            scroll.scroll_end(animate=False)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close by a click beside the page."""
-        if event.widget is self:
-            self.dismiss()
+            self._scroll.scroll_end(animate=False)

@@ -6,7 +6,7 @@ from ortui.domain.scenario import Scenario
 from ortui.domain.wording import count
 from ortui.ui.drawn import Line
 from ortui.ui.sliders import LEAST_REACH
-from ortui.ui.widgets.slider import Band, Mark
+from ortui.ui.widgets.track import Band, Mark
 
 TIER, CONTEXT, OUTPUT = "┊", "╎", "┆"
 REACHING = ("prompt", "completion", "audio")

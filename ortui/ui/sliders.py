@@ -1,18 +1,20 @@
 """The sliders of Estimate, from the top: what each turns, on which scale, and how its values are read and written."""
 
+import re
 from typing import NamedTuple
 
 from ortui.domain.counts import HIGHEST_COUNT, read_count, read_share
+from ortui.domain.errors import InvalidInputError
 from ortui.domain.scenario import BOUNDS, LABELS, WHOLE
 from ortui.domain.wording import count
+from ortui.ui.view import NOW
 from ortui.ui.widgets.scale import Linear, Logarithmic, Scale
 from ortui.ui.widgets.slider import Words
 
 LEAST_REACH = 100_000
 """Token sliders reach the context of the highlighted model, but at least so far."""
-NOW = -1
-"""Stands for the present hour on the slider of hours."""
 _HOURS = 24
+_WHOLE_HOUR = re.compile(r"(\d{1,2})(?::0{0,2})?", re.ASCII)
 
 
 class Knob(NamedTuple):
@@ -35,8 +37,11 @@ def _number(knob: str) -> Words:
 
 
 def _read_hour(text: str) -> int:
-    hour, _, minutes = text.partition(":")
-    return read_count(hour if minutes in {"", "0", "00"} else text, what="the hour (UTC)", highest=_HOURS - 1)
+    """Read ``6`` or ``06:00``; a typed hour is one of the day, never NOW."""
+    read = _WHOLE_HOUR.fullmatch(text.strip())
+    if read is None or int(read[1]) >= _HOURS:
+        raise InvalidInputError(f"“{text}” is not a whole hour of the day in UTC; write it like 6 or 23:00")
+    return int(read[1])
 
 
 def _hour(hour: int) -> str:

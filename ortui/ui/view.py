@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.complete import complete
 from ortui.domain.find import Found, find
 from ortui.domain.listed_models import ListedModels
 from ortui.domain.model import Model
@@ -16,6 +17,14 @@ from ortui.domain.quote import Quote, quote
 from ortui.domain.rows import rows_of
 from ortui.domain.scenario import Scenario
 from ortui.domain.scope import Scope
+
+if TYPE_CHECKING:  # a name in an annotation, read once nothing is found
+    from ortui.domain.obstacles import Obstacle
+
+NOW = -1
+"""Stands for the present hour among the hours of a day."""
+_SHORTEST_BEGUN = 2
+"""Letters of a term that is being typed from which it may count as whole."""
 
 
 class Picks(NamedTuple):
@@ -71,6 +80,13 @@ class View:
         """Whether the greatest comes first."""
         return self.order is not None and is_descending(self.order, reverse=self.arrangement.reverse)
 
+    @cached_property
+    def obstacles(self) -> "list[Obstacle]":
+        """What is in the way of a search that finds nothing."""
+        from ortui.domain.obstacles import obstacles  # noqa: PLC0415 - most searches find something
+
+        return obstacles(self.catalogue, self.query, everything=self.arrangement.everything)
+
     def cheapest_first(self) -> Sequence[Model]:
         """List the models that are shown, the cheapest for the work first, whatever the order on the screen."""
         index = self.catalogue.index
@@ -83,12 +99,24 @@ class View:
 
 
 def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis, picks: Picks = Picks()) -> View:
-    """Find and order what is asked for."""
-    query = read_query(arrangement.text, Scope(basis, catalogue.fetched_at, picks.favourites))
-    found = find(
-        catalogue, query, order=arrangement.order, reverse=arrangement.reverse, everything=arrangement.everything
-    )
+    """Find and order what is asked for.
+
+    Where that is nothing, a term that is being typed counts as it goes on: ``claude too`` on the way to ``tools``.
+    """
+    text, scope = arrangement.text, Scope(basis, catalogue.fetched_at, picks.favourites)
+    query, found = _find(catalogue, text, scope, arrangement)
+    if not (len(found.models) or found.left_out):
+        rest = complete(text, catalogue, scope, shortest=_SHORTEST_BEGUN)
+        whole = _find(catalogue, text + rest, scope, arrangement) if rest else (query, found)
+        if len(whole[1].models) or whole[1].left_out:
+            query, found = whole
     return View(catalogue, arrangement, basis, query, found, picks)
+
+
+def _find(catalogue: Catalogue, text: str, scope: Scope, arrangement: Arrangement) -> tuple[Query, Found]:
+    order, reverse, everything = arrangement.order, arrangement.reverse, arrangement.everything
+    query = read_query(text, scope)
+    return query, find(catalogue, query, order=order, reverse=reverse, everything=everything)
 
 
 WORK = Scenario()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ortui.domain.presets import PRESETS
 from ortui.domain.scenario import Scenario, turned
+from ortui.ui.derived import Derived
 from ortui.ui.history import Go, History
 from ortui.ui.setup import Setup
-from ortui.ui.state import DeskState
 
 if TYPE_CHECKING:  # names in annotations, read when they are needed
     from ortui.domain.text_tokens import TextTokens
@@ -26,7 +26,7 @@ class Turned(NamedTuple):
     """The scenario that was chosen last."""
 
 
-class Work(DeskState):
+class Work(Derived):
     """The part of the desk that the sliders turn."""
 
     def __init__(self, setup: Setup, classes: str) -> None:
@@ -73,6 +73,11 @@ class Work(DeskState):
         self._chosen = state.chosen
         self.scenario, self.hour, self.second_percent, self.prompt_estimate = state[:4]
         self.show_name()
+
+    def watch_scenario(self) -> None:
+        """Price the models for another workload."""
+        self.show_name()
+        self.reprice()
 
     # Scenarios by name
 

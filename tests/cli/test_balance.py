@@ -378,7 +378,7 @@ def test_another_key_does_not_see_what_the_first_was_told(
             "?/no limit ?",
             [f"{field}: no limit on this key; the account's credits: {_NEEDS}" for field in ("left", "reset")],
         ),
-        (_old(), "{today} {free_left}", "? ?", ["today: not said", "free_left: 50 a day, 1,000 once 10 USD"]),
+        (_old(), "{today} {free_left}", "? ?", ["today: not said", "free_left: 50 a day, 1,000 once $10"]),
         (_MONTHLY, "no field, {}, {Left} { left }", "no field, {}, {Left} { left }", []),
         (_MONTHLY, "{lft}", "?", ["there is no field {lft}; there are left, limit, bound, "]),
         (_MONTHLY, "", "", []),

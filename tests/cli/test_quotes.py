@@ -32,6 +32,7 @@ def test_the_receipt(run: Run, kept: Keep) -> None:
         "completion        900         25.00              0.0225   listed price\n"
         "web search          2                    0.01    0.02     listed price\n"
         "total                                            0.07025  a request\n"
+        "total                                           70.25     a thousand requests\n"
         "total                                            0.7025   a day, 10 × a request\n"
         "total                                           14.05     a month, 20 × a day\n"
         "total                                          168.60     a year, 12 × a month\n"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ortui.domain.break_even import WHATEVER, Crossing, Stretch, crossings, in_words, stretches
+from ortui.domain.break_even import WHATEVER, Stretch, in_words, stretches
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.counts import HIGHEST_COUNT
 from ortui.domain.model import Limits, Model
@@ -167,9 +167,6 @@ def test_by_hand(make_model: Make, noon: datetime, case: Case) -> None:
     found = stretches(*asked)
     assert [each[1:] for each in found] == expected
     assert [each.first for each in found] == [0, *(last + 1 for last, _ in case.expected[:-1])]
-    assert crossings(*asked) == tuple(
-        Crossing(low[0], low[1], high[1]) for low, high in pairwise(expected) if low[1] is not high[1]
-    )
     assert in_words(*asked) == case.words
 
 
@@ -219,7 +216,6 @@ def test_nothing_is_compared_with_a_price_that_is_not_known(make_model: Make, no
     for other in (varies, unknown, cached_varies):
         asked = (known, other, Scenario(cached_percent=10), noon, "prompt")
         assert stretches(*asked) == ()
-        assert crossings(*asked) == ()
         assert in_words(*asked) == "the costs can't be compared: a price varies or is unknown"
 
 

@@ -37,8 +37,8 @@ from ortui.domain.usage import Usage
 Make = Callable[..., Model]
 
 USAGES = 240
-EVERY = 8
-"""Each usage is priced on every eighth model, so that each model is met thirty times."""
+EVERY = 16
+"""Each usage is priced on every sixteenth model, so that each model is met fifteen times."""
 
 THEIR_KEYS = {
     "prompt": "input_mtok",

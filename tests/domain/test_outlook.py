@@ -49,3 +49,18 @@ def test_the_work_on_the_sliders() -> None:
     found = outlook(_account(Spend())).spendable
     assert scenario_runway(found, Decimal(2), "", _THURSDAY_NOON).runs_out == datetime(2026, 11, 29, 12, tzinfo=UTC)
     assert scenario_runway(found, None, "price varies", _THURSDAY_NOON).reason == "price varies"
+
+
+@pytest.mark.parametrize(
+    ("activity", "spent", "is_of_completed_days"),
+    [
+        (None, "7", False),  # the account's credits, at the pace of the one key that is seen
+        ((), "7", True),  # nothing was used on the completed days
+    ],
+)
+def test_whose_pace_it_is(activity: tuple[ActivityRow, ...] | None, spent: str, *, is_of_completed_days: bool) -> None:
+    key = KeyFacts(has_limit=False, spend=Spend(week=Decimal(spent)))
+    account = Account(_THURSDAY_NOON, key, credits=AccountCredits(Decimal(100), Decimal(85)), activity=activity)
+    week = outlook(account).runways[Span.WEEK]
+    assert week.is_of_completed_days is is_of_completed_days
+    assert (week.per_day == 0) is is_of_completed_days

@@ -1,16 +1,19 @@
 """Refusals told apart, by bodies in the shapes that were seen live or are documented, and what to do about each."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ortui.domain.free_rules import FreeRules
 from ortui.domain.refusal import Step, explain
 from ortui.domain.refusal_cause import Cause, cause_of
 from ortui.domain.refused_answer import RefusedAnswer
 
 _NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+_RULES = FreeRules(20, 50, 1_000, Decimal(10), date(2026, 10, 17), "a test")
 _MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -117,11 +120,11 @@ def test_an_account_known_to_be_below_zero_explains_a_402() -> None:
     ],
 )
 def test_what_to_do(answer: RefusedAnswer, advice: list[str]) -> None:
-    assert list(explain(answer, _NOW).advice) == advice
+    assert list(explain(answer, _RULES, _NOW).advice) == advice
 
 
 def test_a_debt_says_that_free_models_are_refused_too() -> None:
-    assert "even free models" in explain(RefusedAnswer(402), _NOW, is_debt=True).meaning
+    assert "even free models" in explain(RefusedAnswer(402), _RULES, _NOW, is_debt=True).meaning
 
 
 @given(
@@ -139,7 +142,7 @@ def test_a_debt_says_that_free_models_are_refused_too() -> None:
     )
 )
 def test_every_refusal_has_a_meaning_and_steps_in_their_order(answer: RefusedAnswer) -> None:
-    found = explain(answer, _NOW)
+    found = explain(answer, _RULES, _NOW)
     assert found.meaning
     order = list(Step)
     assert list(found.steps) == sorted(found.steps, key=order.index)

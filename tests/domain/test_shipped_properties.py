@@ -21,7 +21,7 @@ from ortui.source.bundled import load_bundled
 
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 COUNTED = ("prompt", "completion", "images", "audio", "searches")
-shipped = settings(max_examples=120, deadline=None)
+shipped = settings(max_examples=60, deadline=None)
 
 
 CATALOGUE = load_bundled()

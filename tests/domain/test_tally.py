@@ -32,6 +32,7 @@ from ortui.domain.tally import tally
             "groc",
             "6 of 421: groc; no model is called “groc”, “grok” is shown; 1 hidden: an alias, h shows it",
         ),
+        ("claude code", "0 of 421: claude, code; 19 without “claude”, 17 without “code”"),
         ("wombat", "0 of 421: wombat; no model is called “wombat”"),
         ("-wombat is:free", "19 of 421: not wombat, free; no model is called “wombat”"),
         ("cache by:nvidia is:free 9m", "0 of 421: cache, by nvidia, free, 9m or context at least 9,000,000"),

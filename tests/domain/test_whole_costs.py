@@ -30,7 +30,7 @@ def test_by_hand() -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(
     st.integers(0, len(MODELS) - 1),
     st.builds(

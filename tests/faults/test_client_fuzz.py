@@ -17,7 +17,7 @@ from tests.faults.bad_server import BadServer, Line
 
 _FIGURE = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _HAS_DIGIT = re.compile(r"\d")
-_SOME, _ALL = 100, 1250
+_SOME, _ALL = 50, 1250
 """Answers of each kind; twice as many in all."""
 _SHARE = 50
 """Answers a test case asks for, so that the cores can share them."""

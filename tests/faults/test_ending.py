@@ -83,6 +83,7 @@ def test_when_its_terminal_is_gone_it_ends_and_remembers(open_terminal: Opening,
     assert left_theme(tmp_path) == "light"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks at how much the process works")
 def test_it_ends_also_when_the_terminal_took_nothing_more(open_terminal: Opening, tmp_path: Path) -> None:
     terminal = open_terminal(250, 70)

@@ -30,6 +30,10 @@ FOR_LONG = Patience(silence=600, in_all=600, tries=1)
 AWAY = {"desk.quit", "desk.suspend", "desk.interrupt", "prices.open"}
 """Keys that leave the program or open another one."""
 _SHOWN = ("lab/model", "lab/second")
+MORE = (
+    *("says nothing", "sends half the announced length", "continues for ever"),
+    *("an error with status 200", "redirects to another host", "gzip within gzip"),
+)
 Opening = Callable[..., AbstractAsyncContextManager[Hand]]
 
 
@@ -63,8 +67,8 @@ def open_on(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> Opening:
 @pytest.mark.parametrize(
     "name",
     [
-        *("says nothing", "drips", "resets within the body", "sends half the announced length", "continues for ever"),
-        *("a web page", "an error with status 200", "429 for a year", "redirects to another host", "gzip within gzip"),
+        *("drips", "resets within the body", "a web page", "429 for a year"),
+        *(pytest.param(name, marks=pytest.mark.slow) for name in MORE),
     ],
 )
 async def test_the_last_good_prices_stay_and_one_line_says_why(name: str, open_on: Opening, paths: Paths) -> None:
@@ -82,7 +86,9 @@ async def test_the_last_good_prices_stay_and_one_line_says_why(name: str, open_o
     assert paths.catalogue_file.read_bytes() == before
 
 
-@pytest.mark.parametrize("misdeed", [bad.silent, bad.silent_within, bad.drips(0.05)])
+@pytest.mark.parametrize(
+    "misdeed", [bad.silent, bad.silent_within, pytest.param(bad.drips(0.05), marks=pytest.mark.slow)]
+)
 async def test_keys_answer_while_the_server_keeps_the_screen_waiting(misdeed: Misdeed, open_on: Opening) -> None:
     async with open_on(misdeed, FOR_LONG) as hand:
         desk = hand.desk

@@ -27,7 +27,7 @@ def finished(processes: list[Any]) -> list[tuple[int, str]]:
     return [(process.returncode, words) for process, words in zip(processes, said, strict=True)]
 
 
-@pytest.mark.parametrize("saves", [6, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("saves", [3, pytest.param(50, marks=pytest.mark.slow)])
 def test_of_saves_side_by_side_none_is_lost(saves: int, paths: Paths, writer: "Writer") -> None:
     processes = [writer("save", f"p{number}", str(saves)) for number in range(PROCESSES)]
     assert finished(processes) == [(0, "")] * PROCESSES
@@ -43,7 +43,7 @@ def test_of_saves_side_by_side_none_is_lost(saves: int, paths: Paths, writer: "W
     ]
 
 
-@pytest.mark.parametrize("refreshes", [4, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("refreshes", [2, pytest.param(50, marks=pytest.mark.slow)])
 def test_of_refreshes_side_by_side_each_is_whole_and_nothing_untrue_is_said(
     refreshes: int, paths: Paths, writer: "Writer", price_server: Callable[[int], "PriceServer"]
 ) -> None:

@@ -61,7 +61,12 @@ def test_streams_that_are_no_terminal_are_told_in_a_sentence(
 
 @pytest.mark.parametrize(
     "world",
-    [ASCII_ONLY, {"TZ": ":/nowhere"}, {"TZ": "Pacific/Apia"}, {"HOME": ""}, {"TERM": "dumb", "COLUMNS": "-3"}],
+    [
+        ASCII_ONLY,
+        {"TZ": ":/nowhere"},
+        *(pytest.param(world, marks=pytest.mark.slow) for world in ({"TZ": "Pacific/Apia"}, {"HOME": ""})),
+        pytest.param({"TERM": "dumb", "COLUMNS": "-3"}, marks=pytest.mark.slow),
+    ],
     ids=str,
 )
 def test_the_figures_are_the_same_everywhere(

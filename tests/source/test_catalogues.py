@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ortui.domain.catalogue import Catalogue, SetAside, Source
-from ortui.source import catalogues, parse
+from ortui.source import parse
 from ortui.source.bundled import load_bundled
 from ortui.source.catalogues import Fetched, at_hand, is_stale, refresh, refresh_from_file
 from ortui.source.errors import AddressError, NetworkError, RefusedError, UnreadableError
@@ -179,14 +179,14 @@ def test_a_file_that_can_not_be_used_changes_nothing_and_is_named(
 
 def test_a_file_without_end_is_not_read_to_its_end(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse, "LARGEST_ANSWER", 1024**2)
-    monkeypatch.setattr(catalogues, "LARGEST_ANSWER", 1024**2)
     lengths: list[int] = []
+    read_answer = parse.read_answer
 
     def measured(body: bytes) -> parse.Parsed:
         lengths.append(len(body))
-        return parse.read_answer(body)
+        return read_answer(body)
 
-    monkeypatch.setattr(catalogues, "read_answer", measured)
+    monkeypatch.setattr(parse, "read_answer", measured)
     with pytest.raises(UnreadableError, match="it is larger than 1 MiB"):
         refresh_from_file(paths, Path("/dev/zero"), _NOW)
     assert lengths == [1024**2 + 1]

@@ -11,5 +11,5 @@ def test_the_rules_that_ship() -> None:
     assert (rules.per_minute, rules.per_day, rules.per_day_after_credits) == (20, 50, 1_000)
     assert rules.credits_needed == Decimal(10)
     assert isinstance(rules.credits_needed, Decimal)
-    assert rules.as_of == date(2026, 8, 22)
+    assert rules.as_of == date(2026, 10, 17)
     assert rules.source.startswith("OpenRouter documentation")

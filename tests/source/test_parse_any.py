@@ -5,7 +5,7 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ortui.domain.catalogue import Catalogue, Source
@@ -58,20 +58,17 @@ def _read(body: bytes | str) -> Parsed | None:
         return None
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.binary(max_size=300))
 def test_any_bytes(body: bytes) -> None:
     _read(body)
 
 
-@settings(deadline=None, max_examples=150)
 @given(_JSON)
 def test_any_json(value: object) -> None:
     _read(json.dumps(value))
     _read(json.dumps({"data": value, "links": value, "error": None}))
 
 
-@settings(deadline=None, max_examples=300)
 @given(st.lists(_records() | _JSON, max_size=4))
 def test_any_records_are_all_read_or_set_aside_and_read_back_the_same(records: list[object]) -> None:
     parsed = _read(json.dumps({"data": records}))

@@ -12,7 +12,10 @@ from textual.widgets import Input
 from ortui.domain.account import Account, AccountCredits, ActivityRow, KeyFacts, Reset, Spend
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.generation import Generation
+from ortui.ui.inks import inks
 from ortui.ui.planner.board import PlannerBoard
+from ortui.ui.themes import DARK
+from ortui.ui.widgets.reading import Reading
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
@@ -76,13 +79,56 @@ async def test_activity_is_drawn_day_by_day(open_desk: "Opening", accounts: "Acc
         assert [line[9:11] for line in bars] == ["  ", "  ", "▁▁"]  # what is not nothing is seen
         lines = read(hand, "used")
         assert lines[0].startswith("$6.00")
-        assert lines[3] == "24 Oct 22 Nov"
+        assert lines[3] == "24 Oct yesterday"
         assert lines[4] == "$9.001 · 50 requests · 5k tokens"
         assert lines[5] == "1 row doesn't say what it used and is not in it"
-        assert lines[6] == "today is not in it: the API gives completed UTC days only"
-        assert lines[7].startswith("lab/opus $7.00 20 req █")
-        await hand.press("right")
-        assert read(hand, "used")[7].startswith("Beta $5.001 30 req █")
+        assert lines[6].startswith("■ lab/opus $7.00 20 req █")
+        assert "today is not in it: the API gives completed UTC days only" in lines
+
+
+async def test_the_bars_are_stacked_by_what_is_chosen(open_desk: "Opening", accounts: "Accounts") -> None:
+    """Yesterday opus took the lower 4 of 6 dollars; by provider, Beta took the lower 2, and Alpha those above."""
+    accounts.kept = ACCOUNT._replace(activity=ACTIVITY[:3])
+    async with open_desk((90, 30), accounts=accounts) as hand:
+        await at_board(hand, "a")
+
+        def middle_of_yesterday() -> object:
+            row = hand.desk.query_exactly_one("#read-used", Reading).render_line(1)
+            return next(segment.style for segment in reversed([*row]) if "█" in segment.text)
+
+        for key, first, ink in (("", "lab/opus $7.00", "bar"), ("right", "Beta $5.00", "bar-second")):
+            await hand.press(*key.split())
+            assert read(hand, "used")[5].startswith(f"■ {first}")
+            assert middle_of_yesterday() == inks(DARK)[ink]
+
+
+async def test_a_top_up_is_planned_for_what_was_measured(open_desk: "Opening", accounts: "Accounts") -> None:
+    """All keys used 6 dollars yesterday, 9 in 7 days; the one key 1 in the 18 hours and 35 minutes of today."""
+    accounts.kept = ACCOUNT._replace(activity=ACTIVITY[:3])
+    async with open_desk((90, 30), accounts=accounts) as hand:
+        await at_board(hand, "t")
+        await hand.press(*["down"] * 4)
+        assert hand.focus == "top-up-pace"
+        for said, purchases in (("6.00 a day, as all keys used yesterday", "7.2"), ("1.286 a day", "1.5")):
+            await hand.press("right")
+            lines = read(hand, "top-up")
+            assert lines[0].startswith(f"{purchases} purchases a month")
+            assert any(line.startswith(f"for {said}") for line in lines)
+        assert hand.text("#burn").strip() == "week"
+    accounts.kept = ACCOUNT._replace(activity=None, keys=None, key=CI)
+    async with open_desk((90, 30), accounts=accounts) as hand:
+        await at_board(hand, "t")
+        await hand.press(*["down"] * 4, "right")
+        assert "for 1.291 a day, as the key used today" in read(hand, "top-up")
+
+
+async def test_without_an_account_nothing_was_measured(open_desk: "Opening") -> None:
+    async with open_desk((90, 30)) as hand:
+        await hand.press("3", "t", *["down"] * 4, "right")
+        assert read(hand, "top-up")[0].startswith("what is used up a day is not known: No key: set OPENROUTER_API_KEY")
+        await hand.press("up", "up")
+        await hand.write("10")
+        assert read(hand, "top-up")[0].startswith("12.0 purchases a month")
 
 
 async def test_the_keys_are_set_beside_each_other(open_desk: "Opening", accounts: "Accounts") -> None:

@@ -10,6 +10,7 @@ from ortui.domain.account import Account, AccountCredits, FreeRequests, KeyFacts
 from ortui.domain.catalogue import Catalogue
 from ortui.source.accounts import LoadedAccount
 from ortui.source.errors import UnreachableError
+from ortui.ui.accounts import AGAIN_AFTER, ASK_AFTER
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
@@ -186,6 +187,27 @@ async def test_the_screen_never_waits_for_it(open_desk: "Opening", accounts: "Ac
         assert "$74.50" in glance(hand)
 
 
+@pytest.mark.parametrize("answer", [ORDINARY, UnreachableError("no route to the host")])
+async def test_it_is_asked_for_again_a_minute_after_the_answer(
+    open_desk: "Opening",
+    accounts: "Accounts",
+    clock: "Clock",
+    answer: Account | UnreachableError,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By a time of its own: the minutes of the screen begin before the asking, and end when it is not a minute ago."""
+    assert timedelta(seconds=AGAIN_AFTER) > ASK_AFTER
+    monkeypatch.setattr("ortui.ui.accounts.AGAIN_AFTER", 0.01)
+
+    def next_minute() -> datetime:
+        clock.move_on(seconds=AGAIN_AFTER)
+        return clock.now
+
+    accounts.answer, accounts.stale = answer, True
+    async with open_desk((160, 48), accounts=accounts, clock=next_minute) as hand:
+        await hand.until(lambda: accounts.asked >= 3)
+
+
 async def test_what_goes_on_stands_before_what_is_left(
     open_desk: "Opening", accounts: "Accounts", prices: "Prices"
 ) -> None:
@@ -213,6 +235,18 @@ async def test_what_was_used_in_a_period_that_has_ended_is_not_said(
         await hand.settle()
         assert "today $4.10" not in glance(hand)
         assert "used week $4.10 · month $25.50" in glance(hand)
+
+
+async def test_an_answer_from_within_the_minute_of_the_screen_is_no_time_to_come(
+    open_desk: "Opening", accounts: "Accounts"
+) -> None:
+    accounts.kept = DEBT._replace(asked_at=NOW + timedelta(seconds=40))
+    async with open_desk((160, 48), accounts=accounts) as hand:
+        await known(hand)
+        assert "this work" not in glance(hand)
+        await hand.press("l")
+        paces = [" ".join(line.split()) for line in hand.lines("#read-left")[:8]]
+        assert "today's pace $5.292 a day nothing is left" in paces
 
 
 async def test_figures_count_on_with_the_minutes(open_desk: "Opening", accounts: "Accounts", clock: "Clock") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ortui.domain.catalogue import Catalogue
-from ortui.ui.widgets.slider import BAND
+from ortui.ui.widgets.track import BAND
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -91,6 +91,8 @@ async def test_a_budget_is_solved_and_its_answer_taken_over(open_desk: "Opening"
         assert hand.focus == "budget"
         # a request is 0.0225: 148 a day are 99.90 a month, 149 are 100.575
         assert " ".join(hand.text("#budget-requests_per_day").split()).startswith("requests a day 148 $99.90 a month;")
+        assert "  the max_tokens to set" in hand.text("#budget-completion")
+        assert "max_tokens" not in hand.text("#budget-prompt")
         assert "$0.675 a month, within the budget" in hand.text("#budget-model")
         await hand.press("down", "down", "enter")
         assert hand.desk.scenario.requests_per_day == 148
@@ -114,10 +116,38 @@ async def test_the_cheapest_model_within_a_budget_is_gone_to(open_desk: "Opening
         assert hand.notice == "highlighted lab/opus"
 
 
+async def test_the_jump_of_a_tier_is_said_whole(open_desk: "Opening") -> None:
+    async with open_desk((160, 48)) as hand:
+        await hand.point_at("google/gemini-2.5-pro")
+        await hand.slider("requests_per_day", *"200", "enter")
+        await hand.press("b", "end", *["backspace"] * 3, *"1600")
+        # 200,000 × 1.25 and 500 × 10, in millionths: 0.255; one more: 200,001 × 2.50 and 500 × 15: 0.5075025
+        said = " ".join(hand.text("#budget-prompt").split())
+        assert said == (
+            "prompt tokens 200,000 a tier begins above 200,000 prompt tokens:"
+            " a month would cost $3,045.02 instead of $1,530.00"
+        )
+
+
 async def test_a_budget_that_cannot_be_read_says_so(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.press("2", "b", "end", "backspace", "backspace", "backspace")
-        assert "the budget “” is not an amount in USD" in hand.text("#budget-requests_per_day")
+        said = " ".join(hand.text("#budget-requests_per_day").split())
+        assert said == "no budget to solve for the budget “” is not an amount in USD; write it like 100 or 5.80"
+
+
+async def test_a_slider_is_explained_only_while_it_is_in_hand(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at("lab/opus")
+        assert hand.text("Hint").strip() == ""
+        await hand.press("2", "x")
+        assert hand.text("Hint").strip() == "of the requests go to the second model"
+        await hand.press("b")
+        assert hand.text("Hint").strip() == ""
+        await hand.press("c")
+        assert "context ends at" in hand.text("Hint")
+        await hand.press("shift+tab")
+        assert hand.text("Hint").strip() == ""
 
 
 async def test_two_marked_models_share_the_work(open_desk: "Opening", small: Catalogue) -> None:
@@ -139,6 +169,18 @@ async def test_two_marked_models_share_the_work(open_desk: "Opening", small: Cat
         await hand.press("end")
         assert "$0.225 a month both" in " ".join(board(hand))
         assert "tiered is cheaper whatever the completion" in " ".join(board(hand))
+
+
+async def test_a_model_that_cannot_take_its_share_is_named(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at("lab/cheap")
+        await hand.press("space")
+        await hand.point_at("lab/opus")
+        await hand.press("space")
+        await hand.slider("prompt", *"9k", "enter", "x")
+        said = " ".join(hand.text("Board").split())
+        assert "! cheap can't take this work: does not fit the context: 9,000 prompt + 500" in said
+        assert "opus can't take" not in said
 
 
 async def test_what_has_no_room_is_shown_by_enter(open_desk: "Opening", small: Catalogue) -> None:

@@ -65,7 +65,7 @@ async def test_the_figure_behind_the_order_is_shown_with_its_arrow(open_desk: "O
             if "▼ Intell." in line:
                 await hand.press("g")
                 index = dict(bundled.by_id[hand.ids[0]].benchmarks)["intelligence_index"]
-                assert f" {index:f} " in hand.lines("PriceTable")[1]
+                assert f" {index:.1f} " in hand.lines("PriceTable")[1]
         assert seen == arrows
         await hand.press("s", "g")
         assert hand.lines("PriceTable")[0] == usual
@@ -149,3 +149,28 @@ async def test_all_columns_are_there_at_200_cells(open_desk: "Opening") -> None:
     async with open_desk((200, 50)) as hand:
         everything = "Model In Out Cached Write Ctx Max out $/month Tier Released Takes Intell."
         assert titles(hand) == everything.split()
+
+
+async def test_the_line_of_a_model_without_prices_names_no_unit(open_desk: "Opening") -> None:
+    async with open_desk((80, 24)) as hand:
+        await hand.search("stealth/ox-alpha")
+        await hand.press("enter", "Y")
+        assert hand.notice == "copied stealth/ox-alpha · no token price listed"
+
+
+async def test_names_that_are_cut_keep_what_tells_them_apart(
+    open_desk: "Opening", catalogue_of: Callable[..., Catalogue], record: "Callable[..., Record]"
+) -> None:
+    name = "a-maker/a-model-with-a-very-long-name-indeed"
+    three = [record(f"{name}{form}", "0.000001", "0") for form in ("", ":free", ":with-a-form-longer-than-half-of-it")]
+    async with open_desk((60, 20), catalogue=catalogue_of(*three)) as hand:
+        names = {line[4:31].strip(" ▐") for line in hand.lines("PriceTable")[1:4]}
+        assert names == {"a-model-with-a-very-long-n…", "a-model-with-a-very-l…:free"}
+
+
+async def test_indices_stand_on_the_decimal_point(open_desk: "Opening", bundled: Catalogue) -> None:
+    async with open_desk((200, 50)) as hand:
+        shown = [dict(bundled.by_id[model].benchmarks).get("intelligence_index") for model in hand.ids[:30]]
+        cells = [line.rstrip(" ▐").rpartition("  ")[2] for line in hand.lines("PriceTable")[1:31]]
+        assert cells == ["—" if index is None else f"{index:.1f}" for index in shown]
+        assert {"52.0", "59.5"} <= set(cells)

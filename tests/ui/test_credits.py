@@ -276,3 +276,20 @@ async def test_without_a_key_the_pane_explains_itself(open_desk: "Opening") -> N
         async with open_desk((width, 40)) as hand:
             await hand.press("3")
             assert " ".join(hand.text("Glance").split()) == words.get(width, usual)
+
+
+async def test_the_mouse_chooses_the_word_it_points_at(open_desk: "Opening") -> None:
+    async with open_desk((80, 24)) as hand:
+        await hand.press("3", "e")
+        words = hand.text("#refusal-choice")
+        for word, cause in {
+            "held": "in-flight budget used up",
+            "credits": "out of credits",
+            "debt": "negative",
+        }.items():
+            await hand.click("#refusal-choice", words.index(word) + 1)
+            assert f"● {word}" in hand.text("#refusal-choice")
+            assert cause in read(hand, "refused")
+        await hand.click("#refusal-choice", words.index("debt") + 1)
+        await hand.click("#refusal-choice", len(words.rstrip()) + 2)
+        assert "● debt" in hand.text("#refusal-choice")

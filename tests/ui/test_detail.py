@@ -78,14 +78,16 @@ def texts(lines: list[Line]) -> list[str]:
 def test_what_holds_now_and_for_this_work_is_said_in_words(
     rich: Catalogue, prompt: int, moment: datetime, marked: list[str]
 ) -> None:
-    lines = texts(price_rows(subject_of(rich, prompt, moment), 100))
+    (block,) = price_rows(subject_of(rich, prompt, moment), 100)
+    lines = texts(block)
     for row, start in zip(lines[1:], marked, strict=False):
         assert row.startswith(start)
 
 
 def test_marks_are_never_cut_and_prices_keep_their_room(rich: Catalogue) -> None:
     for width in (100, 76, 56, 44):
-        raw = ["".join(text for text, _ in line) for line in price_rows(subject_of(rich, 200_001), width)]
+        blocks = price_rows(subject_of(rich, 200_001), width)
+        raw = ["".join(text for text, _ in line) for block in blocks for line in block]
         assert max(map(len, raw)) <= width
         assert any("▸ this work  " in line for line in raw)
         assert any("6.00" in line for line in raw)
@@ -161,3 +163,25 @@ async def test_the_price_class_is_said_with_its_limits(open_desk: "Opening", sma
             await hand.press("escape")
         await hand.point_at("lab/router")
         assert "a million prompt tokens" not in hand.text("Detail")
+
+
+async def test_prices_that_would_be_cut_off_below_their_titles_give_place_to_the_next_facts(
+    open_desk: "Opening",
+) -> None:
+    async with open_desk((60, 20)) as hand:
+        await hand.search("gpt-5.6-terra")
+        lines = hand.lines("Detail")
+        assert [line.split()[0] for line in lines[1:4]] == ["$", "listed", "above"]
+        assert lines[4].startswith(" search $ 0.01 each")
+        assert lines[4].rstrip().endswith("… enter all")
+    async with open_desk((80, 24)) as hand:
+        await hand.search("gpt-5.6-terra")
+        assert hand.lines("Detail")[1].split()[-3:] == ["cache", "read", "write"]
+
+
+async def test_a_price_of_many_digits_is_rounded_below_the_table_and_exact_on_the_sheet(open_desk: "Opening") -> None:
+    async with open_desk((100, 30)) as hand:
+        await hand.search("gemini-2.5-flash-lite")
+        assert " 0.08333 " in hand.text("Detail")
+        await hand.press("enter", "enter")
+        assert any(line.split()[-1] == "0.0833333333333333" for line in hand.page() if line.strip())

@@ -135,7 +135,7 @@ WALKS = {
     "credits": ("tab", "m", "escape"),
     "help": ("[/bold]", "end", "escape"),
 }
-WIDTHS = [60, pytest.param(80, marks=pytest.mark.slow), pytest.param(100, marks=pytest.mark.slow), 160]
+WIDTHS = [60, *(pytest.param(width, marks=pytest.mark.slow) for width in (80, 100, 160))]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -156,7 +156,17 @@ async def faults_on(hand: "Hand", keys: Sequence[str]) -> AsyncIterator[tuple[st
             yield key, fault
 
 
-@pytest.mark.parametrize("keys", [("/",), ("/", "x", "enter", "w"), ("2", "p"), ("2", "b"), ("3",), (":",)])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("/",),
+        ("2", "p"),
+        *(
+            pytest.param(keys, marks=pytest.mark.slow)
+            for keys in (("/", "x", "enter", "w"), ("2", "b"), ("3",), (":",))
+        ),
+    ],
+)
 async def test_what_is_pasted_is_text(open_hostile: OpeningHostile, keys: Sequence[str]) -> None:
     async with open_hostile(100) as hand:
         await hand.press(*keys)

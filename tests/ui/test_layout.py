@@ -17,9 +17,19 @@ SIZES = ((160, 48), (120, 40), (130, 25), (100, 30), (80, 24), (60, 20), (40, 10
 KEYS = ("s", "down", "2", "right", "tab", "?", "escape", "/", "g", "escape", "escape")
 
 
-async def test_resizing_back_and_forth_with_keys_between_breaks_nothing(open_desk: "Opening") -> None:
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        ((120, 40), (60, 20), (3, 2), (130, 25)),
+        pytest.param((*SIZES, *SIZES[-2::-3]), marks=pytest.mark.slow),
+    ],
+    ids=["some", "all"],
+)
+async def test_resizing_back_and_forth_with_keys_between_breaks_nothing(
+    open_desk: "Opening", sizes: tuple[tuple[int, int], ...]
+) -> None:
     async with open_desk() as hand:
-        for size in (*SIZES, *SIZES[-2::-3]):
+        for size in sizes:
             model = hand.model
             await hand.resize(*size)
             assert hand.model == model

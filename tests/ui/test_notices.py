@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 async def test_the_sheet_shows_all_of_it_the_newest_first(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((60, 20), catalogue=small, notices=("the first " + "word " * 20 + "end",)) as hand:
         assert hand.notice.startswith("the first word")
-        assert " wor…" in hand.text("Footer")
+        assert hand.text("Footer").rstrip().endswith("wo…")
         await hand.press("v", "u", "n")
         page = " ".join(hand.page())
         parts = page.split("· ")
@@ -24,6 +24,23 @@ async def test_the_sheet_shows_all_of_it_the_newest_first(open_desk: "Opening", 
         ]
         await hand.press("q")
         assert hand.app.screen is hand.desk
+
+
+async def test_a_long_one_takes_the_place_of_the_hints_and_a_click_anywhere_on_it_brings_them_back(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    address = "https://openrouter.ai/openai/gpt-5.6-luna-pro"
+    async with open_desk((60, 20), catalogue=small, notices=(address,)) as hand:
+        assert hand.text("Footer").strip() == address
+        await hand.click("Footer", 58)
+        assert hand.text("Footer").rstrip().endswith("? help  : palette")
+
+
+async def test_a_short_one_leaves_the_hints_that_are_always_there(open_desk: "Opening", small: Catalogue) -> None:
+    async with open_desk((60, 20), catalogue=small, notices=("copied lab/opus",)) as hand:
+        assert hand.text("Footer").split() == ["copied", "lab/opus", "?", "help", ":", "palette"]
+        await hand.click("Footer", 50)
+        assert hand.app.screen is not hand.desk
 
 
 async def test_several_at_once_say_how_to_see_the_others(open_desk: "Opening", small: Catalogue) -> None:
@@ -55,7 +72,7 @@ async def test_only_the_last_fifty_are_kept(open_desk: "Opening", small: Catalog
 async def test_a_notice_goes_away_by_itself(
     open_desk: "Opening", small: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ortui.ui.state.NOTICE_SECONDS", 0.05)
+    monkeypatch.setattr("ortui.ui.notices.NOTICE_SECONDS", 0.05)
     async with open_desk((60, 20), catalogue=small) as hand:
         await hand.press("v")
         assert hand.notice.startswith("mark two")

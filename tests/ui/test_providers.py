@@ -83,7 +83,7 @@ async def test_every_figure_of_the_sheet(
         assert endpoints.asked == ["lab/opus"]
         assert lines[0] == "3 endpoints · just now"
         assert lines[2:6] == [
-            "tag kind quant in $/M out $/M cached $/M ctx up % ms tok/s $/request list $/request mark",
+            "tag kind quant in $/M out $/M cached ctx up % ms tok/s $/request list $/request note",
             "openai/flex flex 1.00 6.00 — 200k 99.9 1,688 48 0.005 cheapest",
             "maker standard bf16 2.50 10.00 0.25 200k 99.9 — — 0.01 cheapest by default",
             "cloud/fp8 standard fp8 5.00 20.00 — 128k 99.9 — — 0.02 50 % off 0.04 dearest",
@@ -183,28 +183,28 @@ async def test_the_screen_goes_on_while_they_are_fetched(
 
 NARROW = {
     80: [
-        "tag          kind      in $/M  out $/M  cached $/M   ctx  $/request",
-        "openai/flex  flex        1.00     6.00           —  200k      0.005",
-        "        up 99.9 %  latency 1,688 ms  speed 48 tok/s",
-        "  cheapest",
-        "maker        standard    2.50    10.00        0.25  200k      0.01",
-        "  bf16  up 99.9 %  latency     —     speed  —",
-        "  cheapest by default",
-        "cloud/fp8    standard    5.00    20.00           —  128k      0.02",
-        "  fp8   up 99.9 %  latency     —     speed  —",
-        "  dearest              list $/request 50 % off 0.04",
+        "tag          in $/M  out $/M  cached  $/request  note",
+        "openai/flex    1.00     6.00       —      0.005  cheapest",
+        "  kind flex            ctx 200k  up 99.9 %  latency 1,688 ms",
+        "  speed 48 tok/s",
+        "maker          2.50    10.00    0.25      0.01   cheapest by default",
+        "  kind standard  bf16  ctx 200k  up 99.9 %  latency     —",
+        "  speed  —",
+        "cloud/fp8      5.00    20.00       —      0.02   dearest",
+        "  kind standard  fp8   ctx 128k  up 99.9 %  latency     —",
+        "  speed  —        list $/request 50 % off 0.04",
     ],
     60: [
-        "tag          in $/M  out $/M  cached $/M  $/request",
-        "openai/flex    1.00     6.00           —      0.005",
+        "tag          in $/M  out $/M  cached  $/request",
+        "openai/flex    1.00     6.00       —      0.005",
         "  kind flex            ctx 200k  up 99.9 %",
         "  latency 1,688 ms  speed 48 tok/s",
         "  cheapest",
-        "maker          2.50    10.00        0.25      0.01",
+        "maker          2.50    10.00    0.25      0.01",
         "  kind standard  bf16  ctx 200k  up 99.9 %",
         "  latency     —     speed  —",
         "  cheapest by default",
-        "cloud/fp8      5.00    20.00           —      0.02",
+        "cloud/fp8      5.00    20.00       —      0.02",
         "  kind standard  fp8   ctx 128k  up 99.9 %",
         "  latency     —     speed  —",
         "  dearest              list $/request 50 % off 0.04",
@@ -273,10 +273,10 @@ def test_every_figure_is_there_at_any_width_the_prices_on_the_first_line(
         return lines[2].replace(" $/M", "").replace("list $/request", "list").split()
 
     assert titles(41) == ["tag", "in", "out", "$/request"]
-    assert titles(53) == ["tag", "in", "out", "cached", "$/request"]
-    assert titles(74) == ["tag", "in", "out", "cached", "$/request", "mark"]
+    assert titles(49) == ["tag", "in", "out", "cached", "$/request"]
+    assert titles(70) == ["tag", "in", "out", "cached", "$/request", "note"]
     everything = ["tag", "kind", "quant", "in", "out", "cached", "ctx", "up", "%", "ms", "tok/s", "$/request", "list"]
-    assert titles(150) == [*everything, "mark"]
+    assert titles(150) == [*everything, "note"]
     for width in range(30, 150):
         titles(width)
 
@@ -287,7 +287,7 @@ def test_what_is_degraded_or_does_not_fit_is_said(listing_of: Callable[..., List
         offer("b", "0.000001", "0.000001", status=-2, max_completion_tokens=9),
     )
     lines = written(listing, small, 150, WORK)
-    assert lines[2].split()[-1] == "state"
+    assert lines[2].split()[-1] == "note"
     assert [line.rstrip().split("  ")[-1] for line in lines[3:5]] == ["degraded", "degraded, does not fit"]
 
 

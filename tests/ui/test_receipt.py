@@ -3,6 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ortui.domain.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -54,14 +56,28 @@ async def test_a_long_prompt_pays_the_higher_rates_for_the_whole_request(open_de
         await hand.slider("prompt", *"250k", "enter")
         # 250,000 × 2.50 + 1,000 × 15 = 0.625 + 0.015
         assert receipt(hand)[1:3] == ["$0.64 a request $19.20 a month", "$0.64 a day $230.40 a year"]
-        assert receipt(hand)[5:9] == [
+        assert receipt(hand)[5:8] == [
             "250,000 prompt × 2.50 /M 0.625",
-            "above 200,000 prompt tokens",
             "1,000 completion × 15.00 /M 0.015",
-            "above 200,000 prompt tokens",
+            "both: above 200,000 prompt tokens",
         ]
         assert "above 200,000 prompt tokens ▸ this work  2.50  15.00" in hand.text("Detail")
         assert "listed ▸ now  " in hand.text("Detail")
+
+
+async def test_lines_in_a_row_that_share_a_rule_say_it_once(open_desk: "Opening") -> None:
+    async with open_desk((160, 48)) as hand:
+        await hand.point_at("google/gemini-2.5-pro")
+        await set_work(hand, "250k", "80", "1500")
+        assert receipt(hand)[5:9] == [
+            "50,000 prompt × 2.50 /M 0.125",
+            "200,000 from cache × 0.25 /M 0.05",
+            "1,500 completion × 15.00 /M 0.0225",
+            "these 3: above 200,000 prompt tokens",
+        ]
+        await hand.slider("images", "1", "enter")
+        assert receipt(hand)[7] == "both: above 200,000 prompt tokens"
+        assert receipt(hand)[8].startswith("1,000 image × 2.50 /M")
 
 
 async def test_a_part_without_a_price_of_its_own_names_its_rule(open_desk: "Opening", small: Catalogue) -> None:
@@ -109,6 +125,17 @@ async def test_what_does_not_fit_the_model_says_so(open_desk: "Opening", small: 
         words = " ".join(receipt(hand))
         assert "! does not fit the context: 90,000 prompt + 1,500 completion tokens, the context is 8,000" in words
         assert "$0.0096 a request" in words  # 90,000 × 0.1 + 1,500 × 0.4, in millionths: the figure is still there
+
+
+@pytest.mark.parametrize("size", [(160, 48), (80, 24), (60, 20)])
+async def test_what_does_not_fit_is_said_where_no_height_cuts_it_off(
+    open_desk: "Opening", size: tuple[int, int]
+) -> None:
+    async with open_desk(size) as hand:
+        await hand.point_at("google/gemini-2.5-pro")
+        await hand.press("2")
+        await set_work(hand, "1M", "80", "60k")
+        assert receipt(hand)[4].startswith("! does not fit the context: 1,000,000 prompt +")
 
 
 async def test_the_detail_says_all_of_it_on_a_small_screen_too(open_desk: "Opening", small: Catalogue) -> None:

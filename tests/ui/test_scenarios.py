@@ -155,7 +155,9 @@ async def test_those_saved_before_are_offered_first(open_desk: "Opening", small:
         assert next(iter(hand.desk.scenarios_by_name)) == "agent"
         await hand.press("2", "s")
         await hand.until(lambda: "yours" in hand.screen())
-        assert hand.screen().index("agent   50k in, 800 out, 20 a day") < hand.screen().index("Chat turn   2k in")
+        wide = len("Summary of a long document")
+        offered = [f"{'agent':<{wide}}   50k in, 800 out, 20 a day", f"{'Chat turn':<{wide}}   2k in, 500 out"]
+        assert hand.screen().index(offered[0]) < hand.screen().index(offered[1])
         await hand.press("enter", "enter")
         await hand.until(lambda: hand.desk.scenario == AGENT)
 

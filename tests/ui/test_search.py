@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ortui.domain.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ async def test_escape_in_the_table_clears_the_search_and_keeps_the_model(open_de
         assert (hand.focus, len(hand.ids)) == ("table", 348)
         assert hand.text("SearchLine").strip().startswith("search:")
         await hand.press("escape")
-        assert hand.notice == "the search is empty: all models are shown"
+        assert hand.notice == "the search is empty: it rules out no model"
         assert hand.model == model
 
 
@@ -137,6 +139,35 @@ async def test_finding_nothing_says_so_and_what_to_do(open_desk: "Opening", smal
         assert "1 hidden: h shows it (batch rows, aliases)." in hand.screen()
         await hand.press("h")
         assert hand.ids == ["~lab/opus-latest"]
+
+
+async def test_finding_nothing_says_which_words_are_in_the_way(open_desk: "Opening") -> None:
+    async with open_desk((60, 20)) as hand:
+        await hand.search("claude code")
+        assert [line.strip() for line in hand.lines("PriceTable")[2:6]] == [
+            "No model matches. Esc clears the search.",
+            "19 without “claude”",
+            "17 without “code”",
+            "",
+        ]
+        await hand.search("claude")
+        assert "without" not in hand.text("PriceTable")
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts_as"),
+    [("claude to", "claude tools"), ("claude too", "claude tools"), ("opus vis", "opus vision"), ("opus ct", "opus")],
+)
+async def test_a_term_that_is_being_typed_does_not_empty_the_table(
+    open_desk: "Opening", typed: str, counts_as: str
+) -> None:
+    async with open_desk((80, 24)) as hand:
+        await hand.search(counts_as)
+        wanted = hand.ids
+        assert wanted
+        await hand.search(typed)
+        assert hand.ids == wanted
+        assert hand.desk.arrangement.text == typed
 
 
 async def test_without_favourites_it_is_said_how_to_make_one(open_desk: "Opening", small: Catalogue) -> None:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ortui.domain.catalogue import Catalogue
 from ortui.ui.sliders import KNOBS
 
@@ -117,6 +119,28 @@ async def test_with_nothing_typed_the_keys_of_typing_say_so_and_escape_leaves(op
         assert hand.focus == "table"
         await hand.press("2")
         assert hand.focus == "cached_percent"
+
+
+async def test_an_hour_is_typed_as_clocks_write_it(open_desk: "Opening") -> None:
+    async with open_desk((160, 30)) as hand:
+        for typed, shown in {"6": "06:00", "23:00": "23:00", "07:": "07:00"}.items():
+            await hand.slider("hour", *typed, "enter")
+            assert value(hand, "hour") == shown
+        for typed in ("06:30", "24", "1k", "-1"):
+            await hand.slider("hour", *typed, "enter")
+            assert hand.notice == (
+                f"“{typed}” is not a whole hour of the day in UTC; write it like 6 or 23:00; kept 07:00"
+            )
+
+
+@pytest.mark.parametrize("key", ["u", "v", "/", "?", "é"])
+async def test_a_key_that_is_no_part_of_a_value_says_how_to_end_one(open_desk: "Opening", key: str) -> None:
+    async with open_desk((160, 30)) as hand:
+        await hand.press("2", "2", key)
+        assert (value(hand), hand.focus) == ("2▏", "prompt")
+        assert hand.notice == f"“{key}” is no part of a value: enter takes 2, esc drops it"
+        await hand.press("escape", "u")
+        assert hand.notice == "there is nothing to take back"
 
 
 async def test_leaving_takes_what_was_typed(open_desk: "Opening") -> None:

@@ -7,7 +7,8 @@ from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp,
 
 from ortui.domain.catalogue import Catalogue
 from ortui.ui.slider_marks import TIER as MARK
-from ortui.ui.widgets.slider import KNOB, LABEL_WIDTH
+from ortui.ui.widgets.slider import LABEL_WIDTH
+from ortui.ui.widgets.track import KNOB
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening

@@ -1,6 +1,7 @@
 """What ships with the program, so that prices are there before any network is: a catalogue, and rules with a date."""
 
 from pathlib import Path
+from typing import Any
 
 from ortui.domain.catalogue import Catalogue
 from ortui.source.catalogue_file import unpack
@@ -15,3 +16,10 @@ BYOK_FILE = FOLDER / "byok.toml"
 def load_bundled() -> Catalogue:
     """Read the catalogue that ships; a few milliseconds."""
     return unpack(CATALOGUE_FILE.read_bytes()).catalogue
+
+
+def load_rules(file: Path) -> dict[str, Any]:
+    """Read rules that ship: ``as_of`` (a date), ``source``, and figures, those of money as text."""
+    import tomllib  # noqa: PLC0415 - not needed for the first paint
+
+    return tomllib.loads(file.read_text("utf-8"))

@@ -6,28 +6,29 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.reactive import var
 
 from ortui.domain.byok import ByokRules
+from ortui.domain.free_rules import FreeRules
 from ortui.domain.purchase import FeeRules
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Left, Said
+from ortui.ui.planner.at_a_glance import Glance
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.buy import BuyBoard
 from ortui.ui.planner.facts import Facts
 from ortui.ui.planner.spread import TITLES, Spread
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject, View
-from ortui.ui.widgets.bars import Tabs
-from ortui.ui.widgets.glance import Glance
+from ortui.ui.widgets.boxes import Pane
+from ortui.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
     from ortui.ui.planner.refused import ReadAnswer
 
 
-class CreditsPane(Vertical):
+class CreditsPane(Pane):
     """The third pane."""
 
     BORDER_TITLE = "3 Credits"
@@ -46,9 +47,9 @@ class CreditsPane(Vertical):
 
     spread = query_one(Spread)
 
-    def __init__(self, fees: FeeRules, byok: ByokRules, read_answer: "ReadAnswer") -> None:
+    def __init__(self, fees: FeeRules, byok: ByokRules, free: FreeRules, read_answer: "ReadAnswer") -> None:
         super().__init__(id="credits", classes="pane")
-        self._fees, self._byok, self._read_answer = fees, byok, read_answer
+        self._rules, self._read_answer = (fees, byok, free), read_answer
 
     def compose(self) -> ComposeResult:
         """Lay out the glance, the tabs and the boards."""
@@ -63,7 +64,8 @@ class CreditsPane(Vertical):
     def watch_subject(self) -> None:
         """Let the boards follow the work and the model."""
         if self.is_mounted and self.moment is not None:
-            self.spread.facts = Facts(self._fees, self._byok, self.moment, self.subject, self.view, self.purse)
+            now = self.purse.as_of(self.moment)
+            self.spread.facts = Facts(*self._rules, now, self.subject, self.view, self.purse)
 
     def watch_purse(self) -> None:
         """Let it follow what is known of the account."""

@@ -4,32 +4,33 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.reactive import var
 from textual.widget import Widget
 
 from ortui.domain.counts import read_share
 from ortui.domain.scenario import WHOLE, Scenario
+from ortui.ui.boards.board import TITLES, Board, writer
+from ortui.ui.boards.budget import BudgetBoard
 from ortui.ui.boards.shown import Shown
 from ortui.ui.keys import bindings
-from ortui.ui.messages import ListingAsked, NeighbourAsked, Said
+from ortui.ui.messages import ListingAsked, NeighbourAsked, Said, SheetAsked
 from ortui.ui.slider_marks import REACHING, estimate_hint, hint, marks_of, reach_of
-from ortui.ui.sliders import KNOBS, NOW
-from ortui.ui.view import View
-from ortui.ui.widgets.bars import Tabs
-from ortui.ui.widgets.board import TITLES, Board, writer
-from ortui.ui.widgets.boxes import ScrolledStack
-from ortui.ui.widgets.budget import BudgetBoard
+from ortui.ui.sliders import KNOBS
+from ortui.ui.view import NOW, View
+from ortui.ui.widgets.boxes import Pane, ScrolledStack
 from ortui.ui.widgets.hint import Hint
+from ortui.ui.widgets.neighbour import go_to_neighbour
 from ortui.ui.widgets.scale import Linear, Logarithmic
 from ortui.ui.widgets.scenario_line import ScenarioLine
-from ortui.ui.widgets.slider import Band, Slider, Turn, Words
+from ortui.ui.widgets.slider import Slider, Turn, Words
+from ortui.ui.widgets.tabs import Tabs
+from ortui.ui.widgets.track import Band
 
 SHARE_OF_SECOND = "second_percent"
 
 
-class EstimatePane(Vertical):
+class EstimatePane(Pane):
     """The second pane."""
 
     BORDER_TITLE = "2 Estimate"
@@ -115,9 +116,15 @@ class EstimatePane(Vertical):
         if isinstance(slider, Slider):
             scenario = self.shown.scenario if self.shown is not None else self.scenario
             self.hint.said = (*estimate_hint(slider.band), *hint(slider.id or "", scenario, slider.marks))
+        else:
+            self.hint.said = ()
 
     def on_descendant_focus(self) -> None:
         """Say what the slider in hand means."""
+        self._say_hint()
+
+    def on_descendant_blur(self) -> None:
+        """Say nothing on a slider that is no longer in hand: another model may be highlighted meanwhile."""
         self._say_hint()
 
     # From field to field
@@ -133,11 +140,7 @@ class EstimatePane(Vertical):
 
     def on_neighbour_asked(self, asked: NeighbourAsked) -> None:
         """Go to the field above or below."""
-        asked.stop()
-        fields = self._fields
-        place = fields.index(asked.widget) + asked.direction
-        if 0 <= place < len(fields):
-            fields[place].focus()
+        go_to_neighbour(asked, self._fields)
 
     # The boards
 
@@ -170,11 +173,9 @@ class EstimatePane(Vertical):
 
     def on_slider_whole_asked(self) -> None:
         """Show the whole board on a sheet."""
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
-
         shown, board = self.shown, self.at if self.at != "budget" else "receipt"
         if shown is None:
             self.post_message(Said("no model is highlighted"))
             return
         title = f"{TITLES[board]}: {shown.subject.model.id}"
-        self.app.push_screen(Sheet(title, lambda width: writer(board)(shown, width)))
+        self.post_message(SheetAsked(title, lambda width: writer(board)(shown, width)))

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import var
@@ -14,10 +13,10 @@ from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.ui.drawn import Drawn, Line
 from ortui.ui.keys import bindings
-from ortui.ui.messages import Said
+from ortui.ui.messages import Said, SheetAsked
 from ortui.ui.order_words import order_in_words
 from ortui.ui.view import Arrangement, Subject, View
-from ortui.ui.widgets.boxes import Row
+from ortui.ui.widgets.boxes import Pane, Row
 from ortui.ui.widgets.detail import Detail
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
@@ -33,7 +32,7 @@ class Prompt(Drawn):
         return ((" / ", "accent"),)
 
 
-class PricesPane(Vertical):
+class PricesPane(Pane):
     """The first pane."""
 
     BORDER_TITLE = "1 Prices"
@@ -135,14 +134,13 @@ class PricesPane(Vertical):
     def action_explain(self) -> None:
         """Show in full words what the search does."""
         from ortui.ui.explain import explain_lines  # noqa: PLC0415 - not needed before it is asked for
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - the same
 
         if (view := self.view) is not None:
-            self.app.push_screen(Sheet("What is shown", lambda width: explain_lines(view, width)))
+            self.post_message(SheetAsked("What is shown", lambda width: explain_lines(view, width)))
 
     def action_clear_search(self) -> None:
         """Clear the search."""
         if self.search_line.value:
             self.search_line.value = ""
         else:
-            self.post_message(Said("the search is empty: all models are shown"))
+            self.post_message(Said("the search is empty: it rules out no model"))

@@ -1,8 +1,7 @@
 """An audit for the screen: the counts of one request, its bill beside the estimate, what explains the difference."""
 
-from ortui.domain import wording
 from ortui.domain.audit import Audit
-from ortui.domain.generation import Generation
+from ortui.domain.generation_words import facts_of
 from ortui.domain.wording import ABSENT, exact_figure
 from ortui.ui.drawn import Line, wrap
 from ortui.ui.widgets.figures import on_the_point
@@ -12,7 +11,7 @@ _LABEL = 12
 
 def audit_lines(found: Audit, width: int) -> list[Line]:
     """Write the audit for a width."""
-    lines = [line for name, words in _facts(found.generation) for line in _fact(name, words, width)]
+    lines = [line for name, words in facts_of(found.generation) for line in _fact(name, words, width)]
     lines += [(), *_amounts(found)]
     for cause in found.causes:
         lines += wrap(f"likely {cause}", width, "", "", "  ")
@@ -24,26 +23,6 @@ def audit_lines(found: Audit, width: int) -> list[Line]:
 def _fact(name: str, words: str, width: int) -> list[Line]:
     first, *rest = wrap(words, width - _LABEL, "", "", "")
     return [((f"{name:<{_LABEL}}", "dim"), *first), *(((" " * _LABEL, ""), *line) for line in rest)]
-
-
-def _facts(generation: Generation) -> list[tuple[str, str]]:
-    made = "" if generation.created_at is None else wording.timestamp(generation.created_at)
-    facts = (
-        ("id", generation.id),
-        ("model", generation.model),
-        ("provider", generation.provider),
-        ("made", made),
-        ("tier", generation.service_tier),
-        ("prompt", _counted(generation.prompt, generation.cached, "from cache")),
-        ("completion", _counted(generation.completion, generation.reasoning, "reasoning")),
-    )
-    return [(name, words) for name, words in facts if words]
-
-
-def _counted(tokens: int | None, part: int | None, name: str) -> str:
-    if tokens is None:
-        return "native tokens not said"
-    return f"{tokens:,} native tokens" + (f", {part:,} of them {name}" if part else "")
 
 
 def _amounts(found: Audit) -> list[Line]:

@@ -14,6 +14,7 @@ from ortui.ui.planner.facts import Facts
 from ortui.ui.widgets.boxes import Stack
 from ortui.ui.widgets.choice import Choice
 from ortui.ui.widgets.form import Entry, Form
+from ortui.ui.widgets.neighbour import go_to_neighbour
 from ortui.ui.widgets.reading import Reading
 
 
@@ -79,10 +80,7 @@ class PlannerBoard(Stack):
 
     def on_neighbour_asked(self, asked: NeighbourAsked) -> None:
         """Go to the field above or below."""
-        asked.stop()
-        place = self.fields.index(asked.widget) + asked.direction
-        if 0 <= place < len(self.fields):
-            self.fields[place].focus()
+        go_to_neighbour(asked, self.fields)
 
 
 def month_of(facts: Facts) -> Decimal | None:

@@ -37,6 +37,9 @@ class BuyBoard(PlannerBoard):
         )
         self._is_backwards = False
         """Whether the money was typed last, and the credits follow."""
+        self._known: tuple[object, ...] = ()
+        self._purchase: tuple[list[Line], list[Line]] = [], []
+        """The figures and the notes, and what they were written from: another model alone does not change them."""
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Let the other amount follow the one that was typed."""
@@ -78,25 +81,31 @@ class BuyBoard(PlannerBoard):
         return {method: buy(credits_usd, method, rules, tax) for method in METHODS}
 
     def lines(self, facts: Facts, width: int) -> list[Line]:
-        """Write the purchase by each method, and what is to be known of it."""
-        offer = _offer(month_of(facts))
+        """Write the purchase by each method, what the work would have one buy, and what is to be known."""
+        typed = self._credits.value, self._money.value, self._tax.value, self._method.chosen
+        if self._known != (known := (typed, self._is_backwards, facts.fees, width)):
+            self._known, self._purchase = known, self._written_purchase(facts, width)
+        figures, notes = self._purchase
+        return [*figures, _offer(month_of(facts)), *notes]
+
+    def _written_purchase(self, facts: Facts, width: int) -> tuple[list[Line], list[Line]]:
         try:
             found = self._found(facts.fees)
         except InvalidInputError as error:
-            return [*wrap(str(error), width - 1, "warn"), (), *offer]
+            return [*wrap(str(error), width - 1, "warn"), ()], []
         chosen = self._method.chosen
         tax = read_percent(self._tax.value.strip() or "0", what="the tax")
         lines = columns(METHODS, chosen, _rows(found, is_backwards=self._is_backwards))
         for problem in found[chosen].problems:
             lines += wrap(problem, width, "warn")
-        lines += offer
+        notes: list[Line] = []
         for words in (
             _edge(facts.fees, chosen),
             _ten(ten_against_one(found[chosen].credits, chosen, facts.fees, tax)),
             f"fees as of {facts.fees.as_of}: {facts.fees.source}",
         ):
-            lines += wrap(words, width, "dim", " ", "   ")
-        return lines
+            notes += wrap(words, width, "dim", " ", "   ")
+        return lines, notes
 
 
 def _rows(found: Mapping[str, Purchase], *, is_backwards: bool) -> dict[str, list[str]]:
@@ -119,10 +128,11 @@ def _percent(percent: Decimal) -> str:
     return text if "." in text else f"{text}.0"
 
 
-def _offer(month: Decimal | None) -> list[Line]:
+def _offer(month: Decimal | None) -> Line:
+    """Offer the month of the work; a line whatever it costs, so that none below it moves with the model."""
     if not month:
-        return []
-    return [((" this work's month ", "dim"), (figure(month), ""), ("  m ", "accent"), ("plans it", "dim"))]
+        return ((f" this work's month {'is not known' if month is None else 'costs nothing'}", "dim"),)
+    return ((" this work's month ", "dim"), (figure(month), ""), ("  m ", "accent"), ("plans it", "dim"))
 
 
 def _edge(rules: FeeRules, method: str) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ortui.domain.byok import ByokRules
+from ortui.domain.free_rules import FreeRules
 from ortui.domain.purchase import FeeRules
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject, View
@@ -14,6 +15,7 @@ class Facts(NamedTuple):
 
     fees: FeeRules
     byok: ByokRules
+    free: FreeRules
     now: datetime
     """In UTC."""
     subject: Subject | None = None

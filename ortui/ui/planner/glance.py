@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from ortui.domain.account import Account
-from ortui.domain.free_requests import free_today
 from ortui.domain.free_requests import in_words as free_words
+from ortui.domain.free_requests import said_by
 from ortui.domain.money import plain, quotient
 from ortui.domain.price import Price
 from ortui.domain.resets import resets, until
@@ -33,8 +33,9 @@ def glance_lines(purse: Purse, subject: Subject | None, now: datetime, width: in
     lines = _left(found, now, width)
     if purse.reason:
         lines.append(crop(((f" not refreshed: {purse.reason}", "warn"),), width))
-    work = runway_words(runway_of_work(found, subject, account.asked_at), now) if found.tightest else ""
-    lines += _packed([(("this work: ", "dim"), (work, ""))] if work else [], width)
+    if found.amount is not None and found.amount > 0:
+        work = runway_words(runway_of_work(found, subject, account.asked_at), now)
+        lines += _packed([(("this work: ", "dim"), (work, ""))], width)
     lines += _used(account, now, width)
     lines += _packed(_others(account, found, now), width)
     return lines
@@ -81,11 +82,13 @@ def _used(account: Account, now: datetime, width: int) -> list[Line]:
     parts: list[Line] = [
         ((f"{words} ", "dim"), (usd(amount), "")) for words, amount in said.items() if amount is not None
     ]
-    whose = "used by all keys " if account.key.is_management else "used "
     if not parts:
         return []
-    in_full = _packed([((whose, "dim"), *parts[0]), *parts[1:]], width)
-    return in_full if len(in_full) == 1 else _packed(parts, width)
+    for whose in ("used by all keys ", "all keys ") if account.key.is_management else ("used ",):
+        in_full = _packed([((whose, "dim"), *parts[0]), *parts[1:]], width)
+        if len(in_full) == 1:
+            return in_full
+    return _packed(parts, width)
 
 
 def _others(account: Account, found: Spendable, now: datetime) -> list[Line]:
@@ -95,8 +98,8 @@ def _others(account: Account, found: Spendable, now: datetime) -> list[Line]:
         parts.append(
             (("account ", "dim"), (usd(credits_.bought - credits_.used), ""), (f" of {usd(credits_.bought)}", "dim"))
         )
-    free = free_today(account.key, credits_)
-    if free.remaining is not None:
+    free = said_by(account.key)
+    if free is not None and free.remaining is not None:
         parts.append(((free_words(free), "dim" if free.remaining else "warn"),))
     expires = account.key.expires_at if account.key is not None else None
     if expires is not None:

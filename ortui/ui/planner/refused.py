@@ -46,7 +46,7 @@ class RefusedBoard(PlannerBoard):
         answer = self._answer(text) if text else _CHOICES[self._choice.chosen]
         account = facts.purse.account
         left = spendable(account).tightest if account is not None else None
-        refusal = explain(answer, facts.now, is_debt=left is not None and left.is_debt)
+        refusal = explain(answer, facts.free, facts.now, is_debt=left is not None and left.is_debt)
         lines = [*wrap(refusal.cause.value, width, "strong"), *wrap(refusal.meaning, width, "")]
         if answer.message and text:
             lines += wrap(f"it says: {answer.message}", width, "dim", " ", "   ")

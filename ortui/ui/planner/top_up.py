@@ -1,4 +1,7 @@
-"""Automatic top-up: a threshold, an amount and what is used up a day, to purchases a month and fees a year."""
+"""Automatic top-up: a threshold, an amount and what is used up a day, to purchases a month and fees a year.
+
+What is used up a day is typed, or that of the work on the sliders, or what was measured over a day, a week, a month.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -6,6 +9,8 @@ from decimal import Decimal
 from ortui.domain.counts import read_percent
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.money import plain, quotient, read_usd, rounded
+from ortui.domain.outlook import measured_pace
+from ortui.domain.paces import Span, taken_from
 from ortui.domain.purchase import METHODS
 from ortui.domain.top_up import MONTH_DAYS, TopUp, least_at_fee_share, plan_top_up
 from ortui.domain.wording import figure
@@ -18,6 +23,8 @@ from ortui.ui.widgets.form import FormField
 
 _DAY_PLACES = 6
 _MANY_DAYS = 10
+_PACES = {"this work": None, "day": Span.DAY, "week": Span.WEEK, "month": Span.MONTH}
+"""What is used up a day where nothing is typed: None for that of the work on the sliders."""
 
 
 class TopUpBoard(PlannerBoard):
@@ -28,13 +35,17 @@ class TopUpBoard(PlannerBoard):
     def __init__(self) -> None:
         self._threshold, self._amount = FormField("5", "threshold"), FormField("25", "top-up-amount")
         self._burn, self._share = FormField("", "burn", otherwise="this work"), FormField("6", "fee-share")
-        self._method = Choice("top-up-method", METHODS)
+        self._pace = Choice("top-up-pace", tuple(_PACES))
         super().__init__(
             "top-up",
             (("Below $", self._threshold), ("buy $", self._amount)),
             (("Per day $", self._burn), ("fee max %", self._share)),
-            (("By", self._method),),
+            (("Pace", self._pace),),
         )
+
+    def follow(self) -> None:
+        """Say in the empty field what holds in its place."""
+        self._burn.placeholder = self._pace.chosen
 
     def lines(self, facts: Facts, width: int) -> list[Line]:
         """Write the plan."""
@@ -47,12 +58,8 @@ class TopUpBoard(PlannerBoard):
         rows = _rows(found) | {
             f"≤ {plain(percent)} % from": ["never" if each is None else f"{each:,.2f}" for each in least]
         }
-        chosen = self._method.chosen
-        plan = found[chosen]
-        lines: list[Line] = [
-            _rhythm(plan),
-            *columns(METHODS, chosen, rows),
-        ]
+        plan = found[METHODS[0]]  # how often, and what is to be said of it, is the same by each
+        lines: list[Line] = [_rhythm(plan), *columns(METHODS, "", rows)]
         for problem in plan.problems:
             lines += wrap(problem, width, "warn")
         for words in (
@@ -65,15 +72,33 @@ class TopUpBoard(PlannerBoard):
         return lines
 
     def _burn_a_day(self, facts: Facts) -> tuple[Decimal, str]:
-        """Read what is used up a day, else take it from the estimate; with a sentence on where it is from."""
+        """Read what is used up a day, else take it at the pace that is chosen; with a sentence on where it is from."""
         if self._burn.value.strip():
             burn = read_usd(self._burn.value, what="the use a day")
             return burn, f"for {figure(burn)} a day"
+        if span := _PACES[self._pace.chosen]:
+            return _measured(facts, span)
         month = month_of(facts)
         if month is None:
             raise InvalidInputError("what this work costs is not known: type what is used up a day")
         burn = quotient(month, Decimal(MONTH_DAYS), places=_DAY_PLACES)
         return burn, f"for {figure(burn)} a day: a month of this work over {MONTH_DAYS} days"
+
+
+def _measured(facts: Facts, span: Span) -> tuple[Decimal, str]:
+    """Take what was used up a day; with a sentence on where it is from."""
+    account = facts.purse.account
+    if account is None:
+        raise InvalidInputError(f"what is used up a day is not known: {facts.why_no_account}")
+    pace = measured_pace(account, span)
+    if pace.per_day is None:
+        raise InvalidInputError(f"what is used up a day is not known: {pace.reason}")
+    is_of_one_key = account.key is not None and not account.key.is_management and not pace.is_of_completed_days
+    days = taken_from(span, is_of_completed_days=pace.is_of_completed_days)
+    return (
+        pace.per_day,
+        f"for {figure(pace.per_day)} a day, as {'the key' if is_of_one_key else 'all keys'} used {days}",
+    )
 
 
 def _rhythm(plan: TopUp) -> Line:

@@ -4,11 +4,13 @@ from textual import events
 from textual.actions import SkipAction
 from textual.widgets import Input
 
+from ortui.ui.widgets.kept_lines import KeepsLines
+
 CHARACTERS = "0123456789.,$_% "
 LONGEST = 20
 
 
-class AmountField(Input):
+class AmountField(KeepsLines, Input):
     """One amount or percentage."""
 
     def __init__(self, value: str, field_id: str) -> None:

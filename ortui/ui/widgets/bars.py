@@ -1,21 +1,17 @@
-"""The lines around the panes: the header, the tab bar of narrow screens, and the footer."""
+"""The lines around the panes: the header and the footer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from ortui.ui.drawn import Drawn, Line, Span, crop, length, spread
-from ortui.ui.keys import Key
+from ortui.ui.key import Key
 from ortui.ui.messages import ActionAsked
 from ortui.ui.widgets.heading import Activity, Heading
 
-PANES = {"prices": "Prices", "estimate": "Estimate", "credits": "Credits"}
-"""The panes by name, in the order of their numbers."""
-TAB_GAP = 1
 HEADER_GAP = 2
 
 
@@ -81,55 +77,6 @@ def _forms(heading: Heading) -> tuple[Line, ...]:
     )
 
 
-class Tabs(Drawn):
-    """The names of what can be seen in one place, on a rule; the one that is seen stands open."""
-
-    at: reactive[str] = reactive("", layout=False)
-
-    def __init__(self, titles: Mapping[str, str], at: str) -> None:
-        super().__init__()
-        self._titles = titles
-        self.set_reactive(Tabs.at, at)
-
-    class Chosen(Message):
-        """A tab was clicked."""
-
-        def __init__(self, name: str) -> None:
-            self.name = name
-            super().__init__()
-
-    @property
-    def _gap(self) -> int:
-        """The rule between two tabs yields where there is no room for it."""
-        needed = sum(len(title) + 2 + TAB_GAP for title in self._titles.values())
-        return TAB_GAP if needed <= self.size.width else 0
-
-    def line(self, y: int) -> Line:
-        """Draw the tabs."""
-        del y
-        spans: list[Span] = []
-        for name, title in self._titles.items():
-            spans += [("─" * self._gap, "faint"), (f" {title} ", "accent" if name == self.at else "dim")]
-        return (*spans, ("─" * self.size.width, "faint"))
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the tab under the mouse."""
-        right = 0
-        for name, title in self._titles.items():
-            right += self._gap + len(title) + 2
-            if event.x < right:
-                self.post_message(self.Chosen(name))
-                return
-
-
-class TabBar(Tabs):
-    """The names of the panes, where only one of them is seen."""
-
-    def __init__(self, panes: Sequence[str] = tuple(PANES)) -> None:
-        titles = {name: f"{number} {title}" for number, (name, title) in enumerate(PANES.items(), start=1)}
-        super().__init__({name: title for name, title in titles.items() if name in panes}, "prices")
-
-
 class Footer(Drawn):
     """The handful of keys that matter here, each also a button; or a notice, for a while."""
 
@@ -143,13 +90,6 @@ class Footer(Drawn):
     _types: Callable[[str, str | None], bool] = staticmethod(lambda _key, _character: False)
     """Whether the focused widget takes a key for typing."""
 
-    class Pressed(Message):
-        """A key was clicked."""
-
-        def __init__(self, key: Key) -> None:
-            self.key = key
-            super().__init__()
-
     def __init__(self, keys: Sequence[Key]) -> None:
         super().__init__()
         self._keys = keys
@@ -162,7 +102,7 @@ class Footer(Drawn):
 
     def _hints(self) -> list[tuple[Key, Line]]:
         """Write the keys that matter here, as many as have room beside those that are always there."""
-        here = [key for scope in self.scopes for key in self._keys if key.scope == scope != "desk" and key.in_footer]
+        here = [key for scope in self.scopes for key in self._keys if key.scope == scope != "desk" and key.footer]
         usual = [key for key in self._keys if key.id in self.USUAL]
         shown: dict[str, Key] = {}
         for key in (*usual[:1], *here, *usual[1:]):
@@ -185,6 +125,11 @@ class Footer(Drawn):
             end += length(hint)
         return placed
 
+    def _beside_notice(self, placed: list[tuple[Key, Line, int]]) -> list[tuple[Key, Line, int]]:
+        """Choose the hints beside a notice: those that are always there, or none where it needs the whole line."""
+        always = placed[-len(self.ALWAYS) :]
+        return always if length(((f" {self.notice} ", ""),)) <= always[0][2] else []
+
     def _free_key(self, key: Key) -> str:
         """Find a key that the focused widget does not take for typing; empty where a click alone does it."""
         if key.character is None or not self._types(key.character, key.character):
@@ -196,9 +141,11 @@ class Footer(Drawn):
         del y
         placed = self._placed()
         if self.notice:
-            placed = placed[-len(self.ALWAYS) :]
-            notice = crop(((f" {self.notice}", "warn"),), placed[0][2] - 1)
-            return (*notice, (" " * (placed[0][2] - length(notice)), ""), *placed[0][1], *placed[1][1])
+            beside = self._beside_notice(placed)
+            right = [span for _, hint, _ in beside for span in hint]
+            room = self.size.width - length(tuple(right))
+            notice = crop(((f" {self.notice}", "warn"),), room - 1)
+            return (*notice, (" " * (room - length(notice)), ""), *right)
         spans: list[Span] = []
         for _, hint, at in placed:
             spans += ((" " * (at - length(tuple(spans))), ""), *hint)
@@ -207,14 +154,16 @@ class Footer(Drawn):
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse; a notice goes away by a click on it."""
         placed = self._placed()
-        if self.notice and event.x < placed[-len(self.ALWAYS)][2]:
-            self.notice = ""
-            return
+        if self.notice:
+            placed = self._beside_notice(placed)
+            if not placed or event.x < placed[0][2]:
+                self.notice = ""
+                return
         for key, hint, at in placed:
             if at <= event.x < at + length(hint):
-                self.post_message(self.Pressed(key))
+                self.post_message(ActionAsked(key.action))
                 return
 
 
 def _hint(name: str, key: Key) -> Line:
-    return ((f" {name}", "accent"), (f" {key.label} ", "dim")) if name else ((f" {key.label} ", "accent"),)
+    return ((f" {name}", "accent"), (f" {key.footer} ", "dim")) if name else ((f" {key.footer} ", "accent"),)

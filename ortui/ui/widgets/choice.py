@@ -12,6 +12,10 @@ from ortui.ui.drawn import Drawn, Line
 from ortui.ui.keys import bindings
 from ortui.ui.widgets.neighbour import HasNeighbours
 
+_SIGNS = ("○ ", "● ")
+"""What stands before a word, and before the chosen one."""
+_GAP = "  "
+
 
 class Choice(Drawn, HasNeighbours, can_focus=True):
     """One of some words."""
@@ -25,17 +29,17 @@ class Choice(Drawn, HasNeighbours, can_focus=True):
 
     def __init__(self, widget_id: str, words: Sequence[str], title: str = "") -> None:
         super().__init__(widget_id)
-        self._words, self._title = words, title
+        self._words, self._head = words, f" {title}" if title else ""
         self.set_reactive(Choice.chosen, words[0])
 
     def line(self, y: int) -> Line:
         """Draw all, the chosen one marked."""
         del y
-        spans = [(f" {self._title}", "dim")] if self._title else []
+        spans = [(self._head, "dim")]
         for word in self._words:
             chosen = word == self.chosen
             ink = ("accent" if self.has_focus else "strong") if chosen else "dim"
-            spans.append((f"{'●' if chosen else '○'} {word}  ", ink))
+            spans.append((f"{_SIGNS[chosen]}{word}{_GAP}", ink))
         return tuple(spans)
 
     def action_switch(self, direction: int) -> None:
@@ -44,6 +48,12 @@ class Choice(Drawn, HasNeighbours, can_focus=True):
         self.post_message(self.Switched())
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the next by the mouse."""
+        """Choose the word under the mouse."""
         event.stop()
-        self.action_switch(1)
+        end = len(self._head)
+        for word in self._words:
+            start, end = end, end + len(_SIGNS[0]) + len(word)
+            if start <= event.x < end and word != self.chosen:
+                self.chosen = word
+                self.post_message(self.Switched())
+            end += len(_GAP)

@@ -11,12 +11,13 @@ from ortui.domain.order import Order
 from ortui.domain.price import PriceState
 from ortui.domain.quote import quote
 from ortui.domain.tier import Tier
-from ortui.ui.drawn import Line, Span
+from ortui.ui.drawn import Line, Span, crop, length
 from ortui.ui.view import View
 
 RATE_PLACES = 4
 RATE_WIDTH = 10
 COST_PLACES = 4
+INDEX_PLACES = 1
 COST_WIDTH = 14
 MARK_TIERS, MARK_WINDOWS, MARK_MISFIT, MARK_ENDS = "↑", "◷", "!", "†"
 MARK_ALIAS = ALIAS_PREFIX
@@ -103,6 +104,16 @@ def short_name(name: Line) -> Line:
     return ((ALIAS_PREFIX, ink), *slug) if maker.startswith(ALIAS_PREFIX) else tuple(slug)
 
 
+def cut_name(name: Line, width: int) -> Line:
+    """Cut a name that is too long; what stands behind its colon stays, as it tells apart rows that begin alike."""
+    *maker, (slug, ink) = name
+    body, colon, form = slug.rpartition(":")
+    kept: Line = ((colon + form, ink),)
+    if not body or length(kept) > width // 2:
+        return crop(name, width)
+    return (*crop((*maker, (body, ink)), width - length(kept)), *kept)
+
+
 def marks_cell(model: Model, view: View) -> Line:
     """Mark prices that change with the length of the prompt or with the hour, models that will end, and aliases."""
     tiers = MARK_TIERS if model.pricing.has_tiers else " "
@@ -148,7 +159,7 @@ def intelligence_cell(model: Model, view: View) -> Line:
     """Write the index of intelligence."""
     del view
     index = dict(model.benchmarks).get("intelligence_index")
-    return word(wording.ABSENT, 10, "faint") if index is None else ((f"{index:f}".rjust(10), ""),)
+    return word(wording.ABSENT, 10, "faint") if index is None else aligned(index, 10, INDEX_PLACES)
 
 
 KINDS = {"image": "i", "audio": "a", "file": "f", "video": "v"}

@@ -1,13 +1,15 @@
 """The highlighted model in a few lines below the table, under a rule with its id."""
 
+from itertools import accumulate
+from sys import maxsize
 from typing import NamedTuple
 
 from textual import events
-from textual.message import Message
 from textual.reactive import var
 
 from ortui.domain.price import PriceState
 from ortui.ui.drawn import Line, Written, crop, length, wrap
+from ortui.ui.messages import ActionAsked
 from ortui.ui.view import Subject
 from ortui.ui.widgets import fact_items
 from ortui.ui.widgets.fact_items import flow
@@ -49,13 +51,6 @@ class Detail(Written):
 
     subject: var[Subject | None] = var(None)
 
-    class Pressed(Message):
-        """A button was clicked."""
-
-        def __init__(self, action: str) -> None:
-            self.action = action
-            super().__init__()
-
     def watch_subject(self) -> None:
         """Write the facts of another model, or of another workload."""
         self.rewrite()
@@ -69,9 +64,10 @@ class Detail(Written):
         subject = self.subject
         if subject is None:
             return []
-        lines = [_rule(subject, width), *(((" ", ""), *fact) for fact in _in_brief(subject, width - 2))]
         height = self.size.height
-        if 0 < height < len(lines):
+        brief = _in_brief(subject, width - 2, height - 1 if height else maxsize)
+        lines = [_rule(subject, width), *(((" ", ""), *fact) for fact in brief.lines)]
+        if height and (height < len(lines) or not brief.is_all):
             lines = lines[:height]
             lines[-1] = (*crop(lines[-1], width - length(MORE)), *MORE)
         return lines
@@ -79,7 +75,7 @@ class Detail(Written):
     def on_click(self, event: events.Click) -> None:
         """Press the button under the mouse; elsewhere show all there is."""
         if event.y:
-            self.post_message(self.Pressed("screen.detail"))
+            self.post_message(ActionAsked("screen.detail"))
             return
         if self.subject is None:
             return
@@ -87,15 +83,32 @@ class Detail(Written):
         for button in reversed(_buttons(_title(self.subject), right)):
             right -= button.width
             if right < event.x <= right + len(button.word):
-                self.post_message(self.Pressed(button.action))
+                self.post_message(ActionAsked(button.action))
 
 
-def _in_brief(subject: Subject, width: int) -> list[Line]:
-    """Say what matters first in as few lines as it takes; labels stand only where a fact does not say what it is."""
+class _Brief(NamedTuple):
+    """The facts in as few lines as they take."""
+
+    lines: list[Line]
+    is_all: bool
+    """Whether no prices were passed over."""
+
+
+def _in_brief(subject: Subject, width: int, height: int) -> _Brief:
+    """Say what matters first; labels stand only where a fact does not say what it is.
+
+    Prices that would be cut off below their titles give their place to the next facts.
+    """
     model = subject.model
     lines = list(flow(fact_items.state(model), width))
+    blocks = price_rows(subject, width) if model.price.state is not PriceState.VARIES else []
+    ends = accumulate(map(len, blocks), initial=len(lines))
+    shown = [
+        block for block, begin in zip(blocks, ends, strict=False) if block is blocks[0] or begin + len(block) < height
+    ]
+    lines += [line for block in shown for line in block]
     if model.price.state is not PriceState.VARIES:
-        lines += [*price_rows(subject, width), *flow((*fact_items.units(model), *fact_items.tier(subject)), width)]
+        lines += flow((*fact_items.units(model), *fact_items.tier(subject)), width)
     lines += fact_items.warnings(subject, width)
     lines += flow((*fact_items.limits(model), *fact_items.abilities(model)), width)
     lines += flow((*fact_items.dates(subject), *fact_items.names(model)), width)
@@ -103,7 +116,9 @@ def _in_brief(subject: Subject, width: int) -> list[Line]:
     if model.parameters:
         first, *rest = fact_items.parameters(model)
         lines += flow(((("parameters ", "dim"), *first), *rest), width)
-    return [*lines, *((), *wrap(model.description, width, "dim", "", ""))] if model.description else lines
+    if model.description:
+        lines += [(), *wrap(model.description, width, "dim", "", "")]
+    return _Brief(lines, is_all=len(shown) == len(blocks))
 
 
 def _title(subject: Subject) -> Line:

@@ -35,12 +35,9 @@ def group(label: str, items: Iterable[Line], width: int) -> Iterator[Line]:
 def price_line(subject: Subject) -> str:
     """Write the id and all prices on one line, for the clipboard."""
     model = subject.model
-    items = [
-        *fact_items.state(model),
-        (("USD a million tokens", ""),),
-        *fact_items.rates(model),
-        *fact_items.units(model),
-    ]
+    rates = list(fact_items.rates(model))
+    unit: list[Line] = [(("USD a million tokens", ""),)] if rates else []
+    items = [*fact_items.state(model), *unit, *rates, *fact_items.units(model)]
     words = [" ".join(text.strip() for text, _ in item) for item in items]
     return " · ".join((model.id, *words))
 

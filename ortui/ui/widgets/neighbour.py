@@ -1,5 +1,7 @@
 """The way by key from a field to the one above or below."""
 
+from collections.abc import Sequence
+
 from textual.widget import Widget
 
 from ortui.ui.messages import NeighbourAsked
@@ -15,3 +17,11 @@ class HasNeighbours(Widget):
         """Ask for the field above or below."""
         self.leave()
         self.post_message(NeighbourAsked(self, direction))
+
+
+def go_to_neighbour(asked: NeighbourAsked, fields: Sequence[Widget]) -> None:
+    """Go to the field above or below among these; at either end stay."""
+    asked.stop()
+    place = fields.index(asked.widget) + asked.direction
+    if 0 <= place < len(fields):
+        fields[place].focus()

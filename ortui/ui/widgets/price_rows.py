@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ortui.domain import wording
 from ortui.domain.fit import tokens_of_prompt
+from ortui.domain.money import per_million
 from ortui.domain.price import Price
 from ortui.domain.pricing import RATE_KEYS
 from ortui.ui.drawn import Line, crop, length
@@ -29,6 +30,7 @@ LABEL_MOST = 44
 GAP = 2
 MARK, NOW, WORK = "▸", "now", "this work"
 _UNIT = "$ a million tokens"
+_LONGEST_FIGURE = 9
 _LEAST_FIGURES = 14
 """The room that prices keep beside a label."""
 
@@ -43,8 +45,11 @@ class Rates(NamedTuple):
     is_of_work: bool
 
 
-def price_rows(subject: Subject, width: int) -> list[Line]:
-    """Write the prices of tokens in USD a million, in as many blocks of columns as the width asks for."""
+def price_rows(subject: Subject, width: int) -> list[list[Line]]:
+    """Write the prices of tokens in USD a million, in as many blocks of columns as the width asks for.
+
+    A price of too many digits is rounded here; the sheet has it exactly.
+    """
     pricing, rows = subject.model.pricing, rates_of(subject)
     keys = [key for key in RATE_KEYS if pricing.is_per_token(key) and any(key in row.rates for row in rows)]
     if not keys:
@@ -53,16 +58,15 @@ def price_rows(subject: Subject, width: int) -> list[Line]:
     needed = max(len(_UNIT), *(len(f"{row.label} {row.mark}") for row in rows))
     of_all = sum(len(column[0]) + GAP for column in columns.values())
     label = min(needed, max(LABEL_MOST, width - of_all), max(len(_UNIT), width - _LEAST_FIGURES))
-    lines: list[Line] = []
-    block: list[str] = []
-    room = width - label
+    blocks: list[list[str]] = []
+    room = 0
     for key in keys:
-        if block and room < len(columns[key][0]) + GAP:
-            lines += _block(rows, block, columns, label)
-            block, room = [], width - label
-        block.append(key)
+        if not blocks or room < len(columns[key][0]) + GAP:
+            blocks.append([])
+            room = width - label
+        blocks[-1].append(key)
         room -= len(columns[key][0]) + GAP
-    return lines + (_block(rows, block, columns, label) if block else [])
+    return [_block(rows, block, columns, label) for block in blocks]
 
 
 def rates_of(subject: Subject) -> list[Rates]:
@@ -100,7 +104,10 @@ def _column(key: str, rows: Sequence[Rates]) -> list[str]:
 def _cell(rate: Price | None) -> str:
     if rate is None:
         return ""
-    return rate.state.value if rate.usd is None else wording.exact_per_million(rate.usd)
+    if rate.usd is None:
+        return rate.state.value
+    exact = wording.exact_per_million(rate.usd)
+    return exact if len(exact) <= _LONGEST_FIGURE else wording.figure(per_million(rate.usd))
 
 
 def _block(rows: Sequence[Rates], keys: Sequence[str], columns: Mapping[str, list[str]], label: int) -> list[Line]:

@@ -31,7 +31,7 @@ from ortui.ui.widgets.table_lines import (
 )
 
 NOTHING_LINE = 2
-"""Where it is said that nothing is found: below the titles and a blank."""
+"""Where it is said first that nothing is found: below the titles and a blank."""
 IDLE_SECONDS = 0.02
 """Between two times that rows are drawn ahead: all of them are there in a second or two."""
 
@@ -141,7 +141,7 @@ class PriceTable(ScrolledRows):
         if self.view is None or self._strips.is_full:
             self._forget()
             return
-        lines = [self._content(y) for y in range(self.size.height)]
+        lines = self._contents(self.view)
         width, pairs = self.size.width, enumerate(zip_longest(self._painted, lines))
         changed = [Region(0, y, width, 1) for y, (before, now) in pairs if before != now]
         if (place := (self.cursor, self.count)) != self._painted_place:
@@ -151,18 +151,20 @@ class PriceTable(ScrolledRows):
             self.refresh(*changed)
         self._painted = lines
 
-    def _content(self, y: int) -> Hashable:
-        """Tell apart what a line shows: the titles, a model with or without the cursor, its cell of the scrollbar."""
-        view = self.view
-        if view is None:
-            return None
-        if y == 0:
-            return view.order, view.is_descending, self._shape
-        index, count = self.top + y - 1, len(view.models)
-        if index >= count:
-            return count, self._nothing(view) if not count and y == NOTHING_LINE else None
-        bar = scrollbar(y - 1, self.top, self.rows, count)
-        return id(view.models[index]), self._ground(index), bar, self._shape
+    def _contents(self, view: View) -> list[Hashable]:
+        """Tell apart what each line shows: the titles, or a model, its ground and its cell of the scrollbar."""
+        # All is looked up once: Textual's attributes are slow, and there is a line for each row in sight.
+        models, count, top, rows, shape = view.models, len(view.models), self.top, self.rows, self._shape
+        cursor, here = self.cursor, "here" if self.has_focus else "away"
+        lines: list[Hashable] = [(view.order, view.is_descending, shape)]
+        for y in range(rows):
+            index = top + y
+            if index < count:
+                ground = here if index == cursor else ""
+                lines.append((id(models[index]), ground, scrollbar(y, top, rows, count), shape))
+            else:
+                lines.append((count, self._nothing(view, y + 1)))
+        return lines[: self.size.height]
 
     @property
     def _shape(self) -> Shape:
@@ -177,8 +179,12 @@ class PriceTable(ScrolledRows):
             self._known_look = Look(shape, columns, theme)
         return self._known_look
 
-    def _nothing(self, view: View) -> Line:
-        return nothing_found(view, in_table=self.has_focus)
+    def _nothing(self, view: View, y: int) -> Line:
+        """Write the line that says why there are no rows; empty where it has ended, and where there are some."""
+        if len(view.models) or y < NOTHING_LINE:
+            return ()
+        lines = nothing_found(view, in_table=self.has_focus)
+        return lines[y - NOTHING_LINE] if y - NOTHING_LINE < len(lines) else ()
 
     def render_line(self, y: int) -> Strip:
         """Draw the titles, then the rows in sight."""
@@ -189,7 +195,7 @@ class PriceTable(ScrolledRows):
             return self.strip(titles(self._look.columns, view, self.cursor), width)
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
-            return self.strip(self._nothing(view) if not count and y == NOTHING_LINE else (), width)
+            return self.strip(self._nothing(view, y), width)
         bar = scrollbar(y - 1, self.top, self.rows, count)
         return self._strips.line(view, view.models[index], self._look, self._ground(index), bar)
 

@@ -1,12 +1,12 @@
 """Lines to read below a form; where there are more than fit, the last says so, and enter shows all."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ortui.ui.drawn import Line, Written
+from ortui.ui.drawn import Line, Writer, Written, as_fit
 from ortui.ui.keys import bindings
+from ortui.ui.messages import SheetAsked
 from ortui.ui.widgets.neighbour import HasNeighbours
 
 
@@ -16,19 +16,14 @@ class Reading(Written, HasNeighbours, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
     DEFAULT_CSS = "Reading { height: 1fr; }"
 
-    def __init__(self, title: str, lines: Callable[[int], list[Line]], widget_id: str) -> None:
+    def __init__(self, title: str, lines: Writer, widget_id: str) -> None:
         super().__init__()
         self.id = widget_id
         self._title, self._all_lines = title, lines
 
     def write(self, width: int) -> list[Line]:
         """Write as many lines as fit."""
-        lines, height = self._all_lines(width), self.size.height
-        if len(lines) <= height:
-            return lines
-        more = len(lines) - height + 1
-        words = f" … {more} more {'line' if more == 1 else 'lines'}: enter"
-        return [*lines[: height - 1], ((words, "accent" if self.has_focus else "dim"),)]
+        return as_fit(self._all_lines(width), self.size.height, "accent" if self.has_focus else "dim")
 
     def on_resize(self) -> None:
         """Write what fits another height."""
@@ -49,6 +44,4 @@ class Reading(Written, HasNeighbours, can_focus=True):
 
     def action_whole(self) -> None:
         """Show all lines on a sheet."""
-        from ortui.ui.sheet import Sheet  # noqa: PLC0415 - not needed before it is asked for
-
-        self.app.push_screen(Sheet(self._title, self._all_lines))
+        self.post_message(SheetAsked(self._title, self._all_lines))

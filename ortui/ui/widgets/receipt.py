@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from ortui.domain import wording
 from ortui.domain.money import EXACT, per_million, plain, quotient, rounded
@@ -30,23 +30,42 @@ IN_TWO_COLUMNS = 3
 QUANTITY, ITEM = 10, 11
 RATE_PLACES, AMOUNT_PLACES = 4, 8
 LEAST_BAR = 4
+TWO = 2
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def receipt_lines(subject: Subject, width: int, *, is_estimated: bool = False) -> list[Line]:
-    """Write result and receipt for a width; where the prompt is estimated, its quantities say so."""
+    """Write result and receipt for a width; where the prompt is estimated, its quantities say so.
+
+    What is wrong with the work stands right below the result, where no height cuts it off.
+    """
     maker, slash, slug = subject.model.id.partition("/")
     title: Line = ((f" {maker}{slash}", "dim"), (slug, "strong"))
     result = _result(subject, width)
-    gap: list[Line] = [()] if len(result) <= IN_TWO_COLUMNS else []  # one column takes the room that a gap would
-    lines: list[Line] = [crop(title, width), *result, *gap]
-    for item, line in zip(subject.quote.lines, _items(subject, width, is_estimated=is_estimated), strict=True):
-        lines.append(line)
-        if item.rule != LISTED and subject.quote.total.state is not PriceState.FREE:
-            below_the_item = " " * (length(line[:1]) + 1)
-            lines += wrap(item.rule, width, "dim", below_the_item, below_the_item)
-    lines += [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", " ! ", "   ")]
+    problems = [line for problem in subject.quote.problems for line in wrap(problem, width, "warn", " ! ", "   ")]
+    # One column takes the room that a gap would, and problems part what is above and below them.
+    gap: list[Line] = [()] if len(result) <= IN_TWO_COLUMNS and not problems else []
+    return [crop(title, width), *result, *problems, *gap, *_ruled_items(subject, width, is_estimated=is_estimated)]
+
+
+def _ruled_items(subject: Subject, width: int, *, is_estimated: bool) -> list[Line]:
+    """Write the lines of the receipt, and the rule of those in a row that share one below the last of them."""
+    written = zip(subject.quote.lines, _items(subject, width, is_estimated=is_estimated), strict=True)
+    lines: list[Line] = []
+    for rule, run in groupby(written, key=lambda pair: pair[0].rule):
+        items = [line for _, line in run]
+        lines += items
+        if rule != LISTED and subject.quote.total.state is not PriceState.FREE:
+            below_the_item = " " * (length(items[-1][:1]) + 1)
+            lines += wrap(_rule_of(len(items), rule), width, "dim", below_the_item, below_the_item)
     return lines
+
+
+def _rule_of(number: int, rule: str) -> str:
+    """Say whose rule it is: that of the line above, or of several."""
+    if number == 1:
+        return rule
+    return f"{'both' if number == TWO else f'these {number}'}: {rule}"
 
 
 def _result(subject: Subject, width: int) -> list[Line]:

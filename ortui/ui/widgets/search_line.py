@@ -17,6 +17,7 @@ from textual.widgets import Input
 from ortui.ui.inks import inks
 from ortui.ui.keys import bindings
 from ortui.ui.view import View
+from ortui.ui.widgets.kept_lines import KeepsLines
 
 
 class _Misreads(Highlighter):
@@ -33,7 +34,7 @@ class _Misreads(Highlighter):
                 text.stylize(inks(self._line.app.theme)["warn"] + Style(underline=True), misread.start, misread.end)
 
 
-class SearchLine(Input):
+class SearchLine(KeepsLines, Input):
     """An entry that narrows the table while it is typed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("search")
@@ -58,6 +59,11 @@ class SearchLine(Input):
         )
         self._search, self._propose = search, propose
         self.cursor_blink = False
+
+    def watch_view(self, before: View | None, view: View | None) -> None:
+        """Mark other terms, where others could not be read."""
+        if (before and before.query.misread) != (view and view.query.misread):
+            self.refresh()
 
     def watch_value(self, value: str) -> None:
         """Narrow the table at once, and propose how the term goes on."""

@@ -10,31 +10,22 @@ from textual.reactive import reactive
 
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.wording import short_count
-from ortui.ui.drawn import Drawn, Line, Span
+from ortui.ui.drawn import Drawn, Line
 from ortui.ui.history import Go
 from ortui.ui.keys import bindings
 from ortui.ui.messages import Left, Said
 from ortui.ui.widgets.neighbour import HasNeighbours
-from ortui.ui.widgets.scale import Scale, stepped
+from ortui.ui.widgets.scale import Linear, Scale, stepped
+from ortui.ui.widgets.track import Band, Mark, Track
 
 LABEL_WIDTH = 15
 VALUE_WIDTH = 12
 LONGEST_TYPED = 30
 TYPE_FIRST = "type a value first, like 250k"
-KNOB, BAND = "●", "┅"
+PARTS_OF_VALUES = frozenset("0123456789 ,._:-%kKmMbB")
+"""What a value may be typed with once it is begun: ``1.5M``, ``12_000``, ``80 %``, ``06:00``."""
 Turn = Callable[[str, int, Go], int]
 """Turns the slider of an id to a value; gives the one that it then has."""
-
-
-class Mark(NamedTuple):
-    """A value that the track marks: where a price tier begins, where the context ends."""
-
-    value: int
-    glyph: str
-    words: str
-    """What it is, such as ``tier above 200,000``."""
-    is_limit: bool = False
-    """Whether the model can't take more."""
 
 
 class Words(NamedTuple):
@@ -45,20 +36,13 @@ class Words(NamedTuple):
     write: Callable[[int], str]
 
 
-class Band(NamedTuple):
-    """Where a value that is only estimated may lie, both ends included."""
-
-    low: int
-    high: int
-
-
 class Slider(Drawn, HasNeighbours, can_focus=True):
     """One quantity of the workload."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("slider")
 
     value: reactive[int] = reactive(0, layout=False)
-    scale: reactive[Scale | None] = reactive(None, layout=False)
+    scale: reactive[Scale] = reactive(Linear(1), layout=False)
     marks: reactive[tuple[Mark, ...]] = reactive((), layout=False)
     band: reactive[Band | None] = reactive(None, layout=False)
     """Where the value may lie that is estimated; None where it is as it is set."""
@@ -91,7 +75,8 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
             value = (((self.typed + "▏").rjust(VALUE_WIDTH)[-VALUE_WIDTH:], "accent"),)
         else:
             value = ((self._written().rjust(VALUE_WIDTH - 1), "strong" if self.has_focus else ""),)
-        return (*label, *self._track(), *value)
+        track = self._track.drawn(self.value, self.marks, self.band, has_focus=self.has_focus)
+        return (*label, *track, *value)
 
     def _written(self) -> str:
         """Write the value; what has no room is written in short, never cut."""
@@ -100,28 +85,8 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
         return text if len(text) < VALUE_WIDTH - 1 else about + short_count(self.value)
 
     @property
-    def _track_width(self) -> int:
-        return max(3, self.size.width - LABEL_WIDTH - VALUE_WIDTH)
-
-    def _cell(self, value: int) -> int:
-        return round(self.scale.fraction(value) * (self._track_width - 1)) if self.scale else 0
-
-    def _track(self) -> Line:
-        knob = self._cell(self.value)
-        marked = {self._cell(mark.value): mark for mark in self.marks}
-        band = range(self._cell(self.band.low), self._cell(self.band.high) + 1) if self.band else ()
-        ink = "accent" if self.has_focus else "bar"
-        spans: list[Span] = []
-        for cell in range(self._track_width):
-            if cell == knob:
-                spans.append((KNOB, "strong" if self.has_focus else ink))
-            elif cell in marked:
-                spans.append((marked[cell].glyph, "dim" if marked[cell].is_limit else "warn"))
-            elif cell in band:
-                spans.append((BAND, ink))
-            else:
-                spans.append(("━", ink) if cell < knob else ("─", "faint"))
-        return tuple(spans)
+    def _track(self) -> Track:
+        return Track(self.scale, max(3, self.size.width - LABEL_WIDTH - VALUE_WIDTH))
 
     # Changing
 
@@ -134,18 +99,15 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
 
     def action_step(self, direction: int) -> None:
         """Go to the next round value."""
-        if self.scale:
-            self._choose(stepped(self.value, self.scale.stops, direction), Go.STEP)
+        self._choose(stepped(self.value, self.scale.stops, direction), Go.STEP)
 
     def action_big_step(self, direction: int) -> None:
         """Go to the next coarse value."""
-        if self.scale:
-            self._choose(stepped(self.value, self.scale.coarse_stops, direction), Go.STEP)
+        self._choose(stepped(self.value, self.scale.coarse_stops, direction), Go.STEP)
 
     def action_to_end(self, direction: int) -> None:
         """Go to the least or the most."""
-        if self.scale:
-            self._choose(self.scale.lowest if direction < 0 else self.scale.highest, Go.NEW)
+        self._choose(self.scale.lowest if direction < 0 else self.scale.highest, Go.NEW)
 
     def leave(self) -> None:
         """Take what was typed."""
@@ -155,13 +117,15 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
     # Typing
 
     def on_key(self, event: events.Key) -> None:
-        """Collect digits and what belongs to a number."""
+        """Collect digits and what belongs to a number; any other sign waits until the value is taken or dropped."""
         character = event.character or ""
         starts = character.isascii() and (character.isdigit() or character == "-")
         if starts or (self.typed and character.isprintable() and character):
             event.stop()
             event.prevent_default()
-            if len(self.typed) < LONGEST_TYPED:
+            if character not in PARTS_OF_VALUES:
+                self.post_message(Said(f"“{character}” is no part of a value: enter takes {self.typed}, esc drops it"))
+            elif len(self.typed) < LONGEST_TYPED:
                 self.typed += character
 
     def action_take(self) -> None:
@@ -203,7 +167,7 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take the knob to where the track is pressed."""
         event.stop()
-        if LABEL_WIDTH <= event.x < LABEL_WIDTH + self._track_width:
+        if LABEL_WIDTH <= event.x < LABEL_WIDTH + self._track.width:
             self._is_dragged, self._drag_goes = True, Go.NEW
             self.capture_mouse()
             self._drag_to(event.x)
@@ -229,9 +193,7 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
         self.action_step(-1)
 
     def _drag_to(self, x: int) -> None:
-        if self.scale:
-            fraction = (x - LABEL_WIDTH) / max(1, self._track_width - 1)
-            value = self.scale.value(min(1.0, max(0.0, fraction)))
-            if value != self.value:
-                self._choose(value, self._drag_goes)
-                self._drag_goes = Go.ON
+        value = self._track.value(x - LABEL_WIDTH)
+        if value != self.value:
+            self._choose(value, self._drag_goes)
+            self._drag_goes = Go.ON

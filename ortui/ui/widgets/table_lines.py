@@ -11,7 +11,7 @@ from ortui.domain.terms import FAVOURITES
 from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
 from ortui.ui.inks import inks
 from ortui.ui.view import View
-from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, short_name
+from ortui.ui.widgets.columns import MARK_FAVOURITE, MARK_PICKED, Column, cut_name, short_name
 
 EDGE = 4
 """Cells left of the columns: the cursor, the mark for comparing, the star of a favourite, a blank."""
@@ -90,7 +90,7 @@ def _cell(model: Model, column: Column, view: View) -> Line:
         cell = short_name(cell)  # the maker yields to the model
         taken = length(cell)
     if taken > column.width:
-        cell = crop(cell, column.width)
+        cell = cut_name(cell, column.width) if column.order is Order.NAME else crop(cell, column.width)
         taken = length(cell)
     if taken == column.width:
         return cell
@@ -103,20 +103,22 @@ def _is_text(column: Column) -> bool:
     return column.title.startswith((" ", "Model")) or not column.title
 
 
-def nothing_found(view: View, *, in_table: bool) -> Line:
+def nothing_found(view: View, *, in_table: bool) -> list[Line]:
     """Say that nothing is found, and what would help from the table, or from the search line."""
-    return ((f"  {_why_nothing(view, 'h' if in_table else 'enter, then h')}", "dim"),)
+    return [((f"  {sentence}", "dim"),) for sentence in _why_nothing(view, "h" if in_table else "enter, then h")]
 
 
-def _why_nothing(view: View, way: str) -> str:
+def _why_nothing(view: View, way: str) -> list[str]:
     if not len(view.catalogue):
-        return "There are no models; r fetches them."
+        return ["There are no models; r fetches them."]
     if hidden := view.left_out:
-        return f"{hidden:,} hidden: {way} shows {'it' if hidden == 1 else 'them'} (batch rows, aliases)."
+        return [f"{hidden:,} hidden: {way} shows {'it' if hidden == 1 else 'them'} (batch rows, aliases)."]
     wanted = {part.term.text for part in view.query.parts if part.term is not None and not part.is_unwanted}
     if FAVOURITES in wanted and not view.picks.favourites:
-        return "There is no favourite yet: f makes the highlighted model one. Esc clears the search."
-    return "No model matches. Esc clears the search."
+        return ["There is no favourite yet: f makes the highlighted model one. Esc clears the search."]
+    from ortui.domain.obstacles import obstacles_in_words  # noqa: PLC0415 - most searches find something
+
+    return ["No model matches. Esc clears the search.", *obstacles_in_words(view.obstacles)]
 
 
 def scrollbar(line: int, top: int, rows: int, count: int) -> Span:

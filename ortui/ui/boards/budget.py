@@ -89,12 +89,12 @@ class BudgetBoard(Stack):
         if not self.display or not self.is_mounted:
             return
         if self.shown is None:
-            self._empty("no model is highlighted", "dim")
+            self._empty("no model is highlighted")
             return
         try:
             budget = Budget(read_usd(self._field.value, what="the budget"), _PER[self._per.chosen])
         except InvalidInputError as error:
-            self._empty(str(error), "warn")
+            self._empty("no budget to solve for", str(error))
             return
         subject = self.shown.subject
         for knob in _KNOBS:
@@ -103,13 +103,14 @@ class BudgetBoard(Stack):
             self._answers[knob].found, self._answers[knob].why = _written(found, budget)
         self._show_cheapest(budget)
 
-    def _empty(self, why: str, ink: str) -> None:
-        """Show no answer, and why there is none."""
+    def _empty(self, said: str, why: str = "") -> None:
+        """Show no answer, and why there is none, where a sentence has room."""
         self._affordable.clear()
         self._cheapest = None
         for answer in self._answers.values():
             answer.found, answer.why = (), ""
-        self._answers[_KNOBS[0]].found = ((f" {why}", ink),)
+        first = self._answers[_KNOBS[0]]
+        first.found, first.why = ((f" {said}", "warn" if why else "dim"),), why
 
     def _show_cheapest(self, budget: Budget) -> None:
         answer = self._answers["model"]
@@ -145,9 +146,16 @@ def _written(found: Affordable, budget: Budget) -> tuple[Line, str]:
     label = (f" {LABELS[found.knob]:<{_LABEL}}", "dim")
     if found.value is None:
         return (label, ("—", "faint")), found.reason
-    period = "a month" if budget.per is Per.MONTH else "a request"
-    why = found.jump or found.bound
+    use = (("  the max_tokens to set", "dim"),) if found.knob == "completion" else ()
+    return (label, (wording.count(found.value), "strong"), *use), _why(found, budget)
+
+
+def _why(found: Affordable, budget: Budget) -> str:
+    """Say what it costs, and why no more; a jump of the price says both."""
+    if found.jump and not found.bound:
+        return found.jump
+    cost, why = wording.price(found.cost), found.bound
     if not why and found.beyond is not None:
         beyond = wording.price(found.beyond)
-        why = "one more would pass it" if beyond == wording.price(found.cost) else f"one more would make it {beyond}"
-    return (label, (wording.count(found.value), "strong")), f"{wording.price(found.cost)} {period}; {why}"
+        why = "one more would pass it" if beyond == cost else f"one more would make it {beyond}"
+    return f"{cost} {'a month' if budget.per is Per.MONTH else 'a request'}; {why}"

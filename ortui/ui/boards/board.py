@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.reactive import var
 
 from ortui.ui.boards.shown import Shown
-from ortui.ui.drawn import Line, Written
+from ortui.ui.drawn import Line, Written, as_fit
 
 TITLES = {
     "receipt": "Receipt",
@@ -60,9 +60,4 @@ class Board(Written):
         """Write the board."""
         if self.shown is None:
             return [((" No model is highlighted.", "dim"),)]
-        lines = writer(self.board)(self.shown, width)
-        height = self.size.height
-        if len(lines) <= height:
-            return lines
-        more = len(lines) - height + 1
-        return [*lines[: height - 1], ((f" … {more} more {'line' if more == 1 else 'lines'}: enter", "dim"),)]
+        return as_fit(writer(self.board)(self.shown, width), self.size.height)

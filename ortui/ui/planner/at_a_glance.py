@@ -43,4 +43,4 @@ class Glance(Written):
         from ortui.ui.planner.glance import glance_lines  # noqa: PLC0415 - not needed without a key
 
         moment = self.moment
-        return [] if moment is None else glance_lines(purse, self.subject, moment, width)
+        return [] if moment is None else glance_lines(purse, self.subject, purse.as_of(moment), width)
