@@ -101,7 +101,7 @@ def test_it_ends_also_when_the_terminal_took_nothing_more(open_terminal: Opening
 @pytest.mark.slow
 def test_it_ends_in_time_and_gives_the_terminal_back_with_much_to_do(open_terminal: Opening, tmp_path: Path) -> None:
     terminal = open_terminal()
-    terminal.type("\x14" * 60)  # each key paints the whole screen anew
+    terminal.type("\x14" * 200)  # each key paints the whole screen anew
     terminal.sees("theme: ")
     terminal.process.send_signal(signal.SIGTERM)
     began = time.monotonic()
