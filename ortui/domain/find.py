@@ -8,7 +8,7 @@ from ortui.domain.catalogue import Catalogue
 from ortui.domain.index import Index
 from ortui.domain.kinds import KINDS
 from ortui.domain.listed_models import ListedModels
-from ortui.domain.names import joined
+from ortui.domain.names import MAKERS_CALLED, joined
 from ortui.domain.order import Order
 from ortui.domain.query import Query, Word
 from ortui.domain.rows import Rows
@@ -105,7 +105,11 @@ def _match(index: Index, word: Word) -> _Match:
 
 def spelt_otherwise(index: Index, word: Word) -> tuple[str, ...]:
     """Give what else a word is taken for, each one or two words: nothing where it is meant as it is."""
-    return () if word.is_as_written or word.besides else index.vocabulary.near(word.text)
+    if word.is_as_written or word.besides:
+        return ()
+    if (listed_as := MAKERS_CALLED.get(word.text)) and not index.vocabulary.hits(word.text).named:
+        return (listed_as,)
+    return index.vocabulary.near(word.text)
 
 
 def _narrowed(index: Index, query: Query, rows: Rows) -> Rows:

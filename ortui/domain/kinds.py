@@ -30,6 +30,6 @@ KINDS: dict[str, Test] = {
 
 BARE: dict[str, Test] = {
     **{word: KINDS[word] for word in ("free", "batch")},
-    **{word: ABILITIES[word] for word in ("tools", "vision", "image", "audio", "reasoning", "cache")},
+    **{word: ABILITIES[word] for word in ("tools", "vision", "image", "audio", "video", "file", "reasoning", "cache")},
 }
 """Words that mean a name or an ability."""

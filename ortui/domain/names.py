@@ -13,6 +13,8 @@ from typing import NamedTuple
 _SEPARATORS = re.compile(r"[^a-z0-9.]+")
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)*")
 _FENCE = "|"
+MAKERS_CALLED = {"aws": "amazon", "zhipu": "zai", "alibaba": "qwen", "facebook": "meta"}
+"""What makers are called besides the word that their models are listed under."""
 
 
 class Searchable(NamedTuple):

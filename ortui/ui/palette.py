@@ -1,6 +1,6 @@
-"""The palette: every function of the table of keys, and every model by its name."""
+"""The palette: every function of the table of keys, the terms of the search line, and every model by its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -13,6 +13,7 @@ from ortui.ui.key import Key
 from ortui.ui.keys import SCOPES
 from ortui.ui.order_words import ORDER_WORDS
 from ortui.ui.other_words import OTHER_WORDS, words_like
+from ortui.ui.term_hits import Offered, offered
 
 _LEFT_OUT = {"desk.palette", "desk.interrupt"}
 _MOST_MODELS = 30
@@ -26,7 +27,7 @@ ORDERS = {
 
 
 class Commands(Provider):
-    """The functions."""
+    """The functions, and what the search can be narrowed by."""
 
     async def discover(self) -> Hits:
         """List them all."""
@@ -34,6 +35,8 @@ class Commands(Provider):
             yield DiscoveryHit(
                 Content(key.help), self._run(key.action), text=key.help, help=_where(key.scope, key.written)
             )
+        for each in self._terms:
+            yield DiscoveryHit(Content(each.sentence), each.choose, text=each.sentence, help=each.term)
 
     async def search(self, query: str) -> Hits:
         """Find some by pieces of their words; letters scattered over a sentence must not outdo a model's name."""
@@ -44,6 +47,9 @@ class Commands(Provider):
         for sentence, action in ORDERS.items():
             if score := likeness(query.lower(), sentence.lower(), words_like(sentence)):
                 yield Hit(score, Content(sentence), self._run(action), text=sentence, help="the order of the table")
+        for each in self._terms:
+            if score := likeness(query.lower(), each.sentence.lower(), each.term):
+                yield Hit(score, Content(each.sentence), each.choose, text=each.sentence, help=each.term)
 
     @property
     def _keys(self) -> list[Key]:
@@ -51,6 +57,10 @@ class Commands(Provider):
         return [
             key for key in keys if key.scope in {"desk", "prices", "estimate", "credits"} and key.id not in _LEFT_OUT
         ]
+
+    @property
+    def _terms(self) -> Iterable[Offered]:
+        return offered(self.screen) if isinstance(self.screen, Desk) else ()
 
     def _run(self, action: str) -> Callable[[], object]:
         desk = self.screen

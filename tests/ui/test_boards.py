@@ -116,6 +116,18 @@ async def test_the_cheapest_model_within_a_budget_is_gone_to(open_desk: "Opening
         assert hand.notice == "highlighted lab/opus"
 
 
+@pytest.mark.parametrize("size", [(160, 48), (100, 30), (80, 24), (100, 40)])
+async def test_every_answer_of_the_budget_has_room_for_its_reason(open_desk: "Opening", size: tuple[int, int]) -> None:
+    async with open_desk(size) as hand:
+        await hand.point_at("google/gemini-2.5-pro")
+        await hand.slider("requests_per_day", *"200", "enter")
+        await hand.press("b", "end", *["backspace"] * 3, *"1400")
+        seen = " ".join(hand.screen().split())
+        # a request of 2,000 × 1.25 and 500 × 10, in millionths, is 0.0075: 6,222 a day on 30 days, and 6,223
+        assert "$1,399.95 a month; one more makes it $1,400.18" in seen
+        assert "within the budget, of those shown" in seen
+
+
 async def test_the_jump_of_a_tier_is_said_whole(open_desk: "Opening") -> None:
     async with open_desk((160, 48)) as hand:
         await hand.point_at("google/gemini-2.5-pro")
@@ -133,7 +145,7 @@ async def test_a_budget_that_cannot_be_read_says_so(open_desk: "Opening", small:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.press("2", "b", "end", "backspace", "backspace", "backspace")
         said = " ".join(hand.text("#budget-requests_per_day").split())
-        assert said == "no budget to solve for the budget “” is not an amount in USD; write it like 100 or 5.80"
+        assert said == "the budget “” is not an amount in USD write it like 100 or 5.80"
 
 
 async def test_a_slider_is_explained_only_while_it_is_in_hand(open_desk: "Opening", small: Catalogue) -> None:

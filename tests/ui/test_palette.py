@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.command import CommandPalette
 
+from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.scope import Scope
+from ortui.domain.term import Term
+from ortui.domain.terms import read_term
 from ortui.ui.keys import KEYS
 from ortui.ui.other_words import OTHER_WORDS, words_like
 from ortui.ui.palette import ORDERS, likeness
+from ortui.ui.term_hits import TERMS, toggled
+from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -144,3 +150,23 @@ async def test_it_goes_to_a_board_of_another_pane(
     async with open_desk(size) as hand:
         await choose(hand, ":", words, words.partition(" ")[2])
         await hand.until(lambda: hand.focus == focus)
+
+
+async def test_a_term_is_put_into_the_search_line_and_taken_away_again(open_desk: "Opening") -> None:
+    async with open_desk((100, 30)) as hand:
+        await hand.search("claude in<1")
+        await hand.press("enter")
+        narrow = hand.ids
+        await choose(hand, ":", "with vision", "Narrow: with vision")
+        assert hand.desk.arrangement.text == "claude in<1 has:vision"
+        assert hand.ids == narrow
+        assert hand.focus == "table"
+        await choose(hand, ":", "prompt price", "Narrow no longer: prompt price below 1")
+        assert hand.desk.arrangement.text == "claude has:vision"
+        assert len(hand.ids) > len(narrow)
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_every_term_that_is_offered_can_be_read(term: str) -> None:
+    assert isinstance(read_term(term, Scope(Basis(NOW), NOW)), Term)
+    assert toggled(toggled("opus  tools", term), term) == "opus tools"

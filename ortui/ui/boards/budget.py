@@ -89,12 +89,13 @@ class BudgetBoard(Stack):
         if not self.display or not self.is_mounted:
             return
         if self.shown is None:
-            self._empty("no model is highlighted")
+            self._empty("no model is highlighted", "dim")
             return
         try:
             budget = Budget(read_usd(self._field.value, what="the budget"), _PER[self._per.chosen])
         except InvalidInputError as error:
-            self._empty("no budget to solve for", str(error))
+            wrong, _, advice = str(error).partition("; ")
+            self._empty(wrong, "warn", advice)
             return
         subject = self.shown.subject
         for knob in _KNOBS:
@@ -103,14 +104,14 @@ class BudgetBoard(Stack):
             self._answers[knob].found, self._answers[knob].why = _written(found, budget)
         self._show_cheapest(budget)
 
-    def _empty(self, said: str, why: str = "") -> None:
-        """Show no answer, and why there is none, where a sentence has room."""
+    def _empty(self, said: str, ink: str, advice: str = "") -> None:
+        """Show no answer, and why there is none; below it what would be right."""
         self._affordable.clear()
         self._cheapest = None
         for answer in self._answers.values():
             answer.found, answer.why = (), ""
         first = self._answers[_KNOBS[0]]
-        first.found, first.why = ((f" {said}", "warn" if why else "dim"),), why
+        first.found, first.why = ((f" {said}", ink),), advice
 
     def _show_cheapest(self, budget: Budget) -> None:
         answer = self._answers["model"]
@@ -157,5 +158,5 @@ def _why(found: Affordable, budget: Budget) -> str:
     cost, why = wording.price(found.cost), found.bound
     if not why and found.beyond is not None:
         beyond = wording.price(found.beyond)
-        why = "one more would pass it" if beyond == cost else f"one more would make it {beyond}"
+        why = "one more would pass it" if beyond == cost else f"one more makes it {beyond}"
     return f"{cost} {'a month' if budget.per is Per.MONTH else 'a request'}; {why}"

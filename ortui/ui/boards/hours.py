@@ -28,7 +28,7 @@ def hours_lines(shown: Shown, width: int) -> list[Line]:
     if len(found) == 1:
         said = f"{model.id} costs the same at every hour of this day"
         return [*wrap(said, width, "dim"), *wait]
-    return [*_strip(shown, day, width), *wait, (), *_table(found, shown, width)]
+    return [*_strip(shown, day, width), *wait, *_table(found, shown, width)]
 
 
 def _table(found: Sequence[Run], shown: Shown, width: int) -> list[Line]:
