@@ -1,10 +1,10 @@
 """What ships with the program, so that prices are there before any network is: a catalogue, and rules with a date."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ortui.domain.catalogue import Catalogue
-from ortui.source.catalogue_file import unpack
+if TYPE_CHECKING:  # a name in an annotation: rules are read where no catalogue is
+    from ortui.domain.catalogue import Catalogue
 
 FOLDER = Path(__file__).parent
 CATALOGUE_FILE = FOLDER / "catalogue.json"
@@ -13,8 +13,10 @@ FREE_MODELS_FILE = FOLDER / "free_models.toml"
 BYOK_FILE = FOLDER / "byok.toml"
 
 
-def load_bundled() -> Catalogue:
+def load_bundled() -> "Catalogue":
     """Read the catalogue that ships; a few milliseconds."""
+    from ortui.source.catalogue_file import unpack  # noqa: PLC0415 - the same
+
     return unpack(CATALOGUE_FILE.read_bytes()).catalogue
 
 
