@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.events import Paste
 
 from ortui.domain.catalogue import Catalogue
 from ortui.ui.widgets.track import BAND
@@ -206,7 +207,8 @@ async def test_what_has_no_room_is_shown_by_enter(open_desk: "Opening", small: C
 async def test_a_pasted_text_sets_the_prompt(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.press("2", "p")
-        await hand.write("word " * 300)
+        hand.app.post_message(Paste("word " * 300))
+        await hand.settle()
         await hand.press("ctrl+s")
         await hand.until(lambda: hand.desk.scenario.prompt != 2_000)
         # 300 words of 1.07, 0.92 and 1.70 tokens
@@ -218,7 +220,8 @@ async def test_an_estimated_prompt_is_never_shown_as_exact(open_desk: "Opening",
     async with open_desk((160, 60), catalogue=small) as hand:
         await hand.point_at("lab/opus")
         await hand.press("2", "p")
-        await hand.write("word " * 300)
+        hand.app.post_message(Paste("word " * 300))
+        await hand.settle()
         await hand.press("ctrl+s")
         await hand.until(lambda: hand.desk.prompt_estimate is not None)
         await hand.settle()
