@@ -30,7 +30,7 @@ KEYS = (
     *["question_mark", "colon", "ctrl+t", "backspace", "p", "w", "m"],
 )
 KEYS_IN_ALL = int(os.environ.get("SOAK_KEYS", "800"))
-"""Keys of a run; ``SOAK_KEYS=10000`` makes a long one of it."""
+"""Keys of a run, which is only made where they are named; ``SOAK_KEYS=10000`` makes a long one of it."""
 BURST = 8
 """Keys that are typed in one breath; a refresh falls into each."""
 LONGEST_BURST = 60
@@ -93,6 +93,7 @@ async def at_rest(app: Ortui) -> Held:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("SOAK_KEYS" not in os.environ, reason="takes minutes of a machine that does nothing else")
 @pytest.mark.skipif(not STATUS.exists(), reason="what a process holds is told there")
 async def test_long_use_leaves_nothing_behind() -> None:
     prices, chance = Prices(load_bundled()), random.Random(1)  # noqa: S311 - no secret
