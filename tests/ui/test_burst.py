@@ -19,7 +19,7 @@ VISIT = (
     ("/\x15\x1b[200~sonnet\x1b[201~ 4.5\r?", ("─ Help",)),
     ("?2w\x15mine\r", ("saved as mine", "claude-sonnet-4.5")),
     (f"b\x15\x0b30{DOWN}{RIGHT}", ("Budget $  30", "● a request")),
-    ("1:Go to Cr\x08ed", ("a function, or a model",)),
+    ("1:Go to Cr\x08ed", ("Go to Ced",)),
 )
 """What is typed at once, and what is then seen; each goes on from the one before."""
 
