@@ -79,8 +79,10 @@ def floods(folder: Path) -> Iterator[Figure]:
 
 
 def _held(session: Session) -> Iterator[Answer]:
-    for key in (RIGHT, LEFT, RIGHT, LEFT, RIGHT):
-        yield session.hold(key, 120, 2.0)
+    # To and fro: at its end a slider has nothing more to say.
+    for _ in range(5):
+        yield session.hold([RIGHT] * 40 + [LEFT] * 40 + [RIGHT] * 40, 2.0)
+        session.press("\x1b[H")
 
 
 def written(folder: Path) -> Iterator[Figure]:

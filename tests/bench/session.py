@@ -82,15 +82,15 @@ class Session:
         os.write(self._master, keys.encode())
         return self._answered(begun, quiet)
 
-    def hold(self, keys: str, times: int, seconds: float) -> Answer:
-        """Send keys again and again; what followed is timed from the last of them."""
+    def hold(self, keys: Sequence[str], seconds: float) -> Answer:
+        """Send keys one after the other, spread over a time; what followed is timed from the last of them."""
         begun = perf_counter()
         frames = size = 0
-        for number in range(times):
-            while (wait := begun + seconds * number / times - perf_counter()) > 0:
+        for number, key in enumerate(keys):
+            while (wait := begun + seconds * number / len(keys) - perf_counter()) > 0:
                 data = self._read(wait)[1]
                 frames, size = frames + data.count(_FRAME_ENDS), size + len(data)
-            os.write(self._master, keys.encode())
+            os.write(self._master, key.encode())
         last = self._answered(perf_counter(), 0.3)
         return Answer(last.seconds, frames + last.frames, size + last.size)
 
