@@ -31,7 +31,8 @@ class HandOver(NamedTuple):
 @contextmanager
 def early_frame() -> Iterator[HandOver]:
     """Show the last frame where it fits, until the live screen takes over."""
-    frame = frame_at_hand(find_paths(os.environ), os.environ, _size())
+    has_modes = sys.platform != "win32"  # there a terminal can't be kept from echoing what is typed
+    frame = frame_at_hand(find_paths(os.environ), os.environ, _size()) if has_modes else b""
     if not frame:
         yield HandOver()
         return
@@ -62,7 +63,7 @@ class _Curtain:
 
     def show(self, frame: bytes) -> None:
         """Paint, and keep what is typed from being echoed over it."""
-        import termios  # noqa: PLC0415 - not there on every system; where it is not, no frame was kept
+        import termios  # noqa: PLC0415 - not there on every system
 
         for number in self._signals:
             signal.signal(number, self._end)
