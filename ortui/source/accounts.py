@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ortui.domain.account import Account, AccountCredits
 from ortui.domain.generation import Generation, read_generation_id
 from ortui.domain.money import ZERO
+from ortui.domain.spendable import NEEDS_MANAGEMENT_KEY
 from ortui.source import account_file
 from ortui.source.account_file import Failure
 from ortui.source.errors import NetworkError, NoKeyError, RefusedError, UnreachableError, UnwritableError
@@ -21,8 +22,7 @@ if TYPE_CHECKING:  # a name in annotations; its module loads httpx
     from ortui.source.account_api import AccountApi
 
 FRESH_FOR = timedelta(minutes=1)
-NEEDS_MANAGEMENT = "needs a management key"
-_NO_MANAGER = f"{NEEDS_MANAGEMENT}; the one that is set is none"
+_NO_MANAGER = f"{NEEDS_MANAGEMENT_KEY}; the one that is set is none"
 Told = TypeVar("Told")
 Call = Callable[[Key, float], Told]
 
@@ -142,11 +142,11 @@ class _Asking:
         """Ask for the credits, with an ordinary key too: some are answered; others are refused, or told of zeros."""
         told, reason = self._ask(self._api.credits, manager or first, may_be_denied=True)
         if manager is None and told == AccountCredits(ZERO, ZERO):
-            return None, NEEDS_MANAGEMENT
+            return None, NEEDS_MANAGEMENT_KEY
         return told, reason
 
     def _as_manager(self, call: Call[Told], manager: Key | None) -> tuple[Told | None, str]:
-        return (None, NEEDS_MANAGEMENT) if manager is None else self._ask(call, manager, may_be_denied=True)
+        return (None, NEEDS_MANAGEMENT_KEY) if manager is None else self._ask(call, manager, may_be_denied=True)
 
     def _ask(self, call: Call[Told], key: Key, *, may_be_denied: bool = False) -> tuple[Told | None, str]:
         if self._failures and isinstance(self._failures[-1], UnreachableError):
@@ -155,6 +155,6 @@ class _Asking:
             return call(key, self._deadline), ""
         except NetworkError as error:
             if may_be_denied and isinstance(error, RefusedError) and error.status == HTTPStatus.FORBIDDEN:
-                return None, NEEDS_MANAGEMENT if key is not self._keys.management else _NO_MANAGER
+                return None, NEEDS_MANAGEMENT_KEY if key is not self._keys.management else _NO_MANAGER
             self._failures.append(error)
             return None, str(error)

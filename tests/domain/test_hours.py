@@ -15,6 +15,7 @@ from ortui.domain.model import Model
 from ortui.domain.quote import Quote, quote
 from ortui.domain.usage import Usage
 from ortui.domain.window import WEEKDAYS
+from tests.domain.windows import minutes, window, windows
 
 MakeModel = Callable[..., Model]
 MONDAY, SATURDAY = date(2026, 11, 23), date(2026, 11, 28)
@@ -22,12 +23,6 @@ WORKDAYS = list(WEEKDAYS[:5])
 BASE = {"prompt": "0.000002", "completion": "0.000002"}
 WORK = Usage(prompt=1_000, completion=1_000)
 """2,000 tokens: 0.004 at the base rate of 2 USD a million, 0.002 at 1, 0.008 at 4."""
-
-
-def window(start: int, end: int, rate: str, **conditions: object) -> dict[str, object]:
-    """Write an override of both rates as the API does; the rate in USD a million tokens, -1 for varies."""
-    per_token = rate if rate == "-1" else f"{Decimal(rate).scaleb(-6):f}"
-    return {"utc_start": start, "utc_end": end, "prompt": per_token, "completion": per_token} | conditions
 
 
 CHEAP_NIGHT = window(30, 830, "1")
@@ -162,21 +157,6 @@ def test_the_span_of_each_hour(make_model: MakeModel) -> None:
     strip = by_hour(found)
     assert len(strip) == 24
     assert [span.is_cheapest for span in strip] == [False] + [True] * 8 + [False] * 15
-
-
-minutes = st.integers(0, 1439)
-windows = st.lists(
-    st.builds(
-        lambda start, end, rate, days: window(
-            start // 60 * 100 + start % 60, end // 60 * 100 + end % 60, str(rate), utc_days=days or None
-        ),
-        minutes,
-        minutes,
-        st.integers(1, 4),
-        st.lists(st.sampled_from(WEEKDAYS), unique=True, max_size=4),
-    ),
-    max_size=4,
-)
 
 
 @given(overrides=windows, day=st.dates(date(2026, 11, 23), date(2026, 11, 29)), others=st.lists(minutes, max_size=20))

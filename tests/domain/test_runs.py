@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -15,6 +14,7 @@ from ortui.domain.runs import at, runs, runs_of_day
 from ortui.domain.usage import Usage
 from ortui.domain.waiting import waiting
 from ortui.domain.window import WEEKDAYS
+from tests.domain.windows import minutes, window, windows
 
 MakeModel = Callable[..., Model]
 MONDAY, FRIDAY, SATURDAY, SUNDAY = (date(2026, 11, day) for day in (23, 27, 28, 29))
@@ -23,12 +23,6 @@ BASE = {"prompt": "0.000002", "completion": "0.000002"}
 WORK = Usage(prompt=1_000, completion=1_000)
 """2,000 tokens: 0.004 at the base rate of 2 USD a million, 0.002 at 1, 0.008 at 4."""
 EAST, WEST = timezone(timedelta(hours=9)), timezone(timedelta(hours=-8))
-
-
-def window(start: int, end: int, rate: str, **conditions: object) -> dict[str, object]:
-    """Write an override of both rates as the API does; the rate in USD a million tokens, -1 for varies."""
-    per_token = rate if rate == "-1" else f"{Decimal(rate).scaleb(-6):f}"
-    return {"utc_start": start, "utc_end": end, "prompt": per_token, "completion": per_token} | conditions
 
 
 NIGHT = window(2200, 600, "1")
@@ -129,21 +123,6 @@ def test_what_waiting_saves(
     overrides: list[Mapping[str, object]], now: datetime, zone: tzinfo, words: str, make_model: MakeModel
 ) -> None:
     assert waiting(make_model(BASE, *overrides), WORK, now, zone) == words
-
-
-minutes = st.integers(0, 1439)
-windows = st.lists(
-    st.builds(
-        lambda start, end, rate, days: window(
-            start // 60 * 100 + start % 60, end // 60 * 100 + end % 60, str(rate), utc_days=days or None
-        ),
-        minutes,
-        minutes,
-        st.integers(1, 4),
-        st.lists(st.sampled_from(WEEKDAYS), unique=True, max_size=4),
-    ),
-    max_size=3,
-)
 
 
 @given(overrides=windows, day=st.dates(MONDAY, SUNDAY), minute=minutes)
