@@ -15,7 +15,8 @@ from functools import partial
 from typing import Any
 
 import pytest
-from textual.events import InputEvent, Key, MouseDown, MouseEvent, MouseUp
+from textual.events import InputEvent, Key, MouseDown, MouseEvent, MouseUp, Resize
+from textual.geometry import Size
 from textual.keys import key_to_character
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -198,7 +199,15 @@ class Hand:
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
-        await self.pilot.resize_terminal(width, height)
+        size = Size(width, height)
+        self.app._driver._size = size  # type: ignore[union-attr]  # noqa: SLF001 - as the pilot does, but without its wait
+        self.app.post_message(Resize(size, size))
+        await self.settle()
+        await self.laid_out()
+
+    async def laid_out(self) -> None:
+        """Let every widget learn the place and size that it was given."""
+        await self.pilot.pause(0)
         await self.settle()
 
     async def click(self, selector: str, x: int, y: int = 0, times: int = 1) -> None:
@@ -214,10 +223,11 @@ class Hand:
         return kind(None, *place, 0, 0, button=1, shift=False, meta=False, ctrl=False)
 
     async def until(self, is_so: Callable[[], bool], within: float = 10) -> None:
-        """Wait for what takes its time."""
+        """Wait for what takes its time, and for what that brings."""
         async with asyncio.timeout(within):
             while not is_so():
                 await self.pilot.pause(0.01)
+        await self.settle()
 
     async def search(self, text: str) -> None:
         """Search for a text, and stay in the search line."""
@@ -425,10 +435,9 @@ def open_desk(bundled: Catalogue, prices: Prices) -> Opening:
         setup = Setup(bundled, prices, partial(load_fee_rules, {}), partial(load_byok_rules, {}), lambda: NOW)
         app = Ortui(replace(setup, **changed))  # type: ignore[arg-type]  # fields as a test names them
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
             hand = Hand(app, pilot)
             await hand.until(lambda: bool(hand.desk.query("#credits-wanted")))  # the panes that follow the first paint
-            await pilot.pause()
+            await hand.laid_out()
             yield hand
             prices.may_answer.set()
 
