@@ -40,6 +40,7 @@ class PricesPane(Pane):
 
     view: var[View | None] = var(None)
     subject: var[Subject | None] = var(None)
+    brief: var[bool] = var(default=False)
 
     table = query_one(PriceTable)
     search_line = query_one(SearchLine)
@@ -70,6 +71,10 @@ class PricesPane(Pane):
         yield Tally().data_bind(PricesPane.view)
         yield PriceTable(self._highlight, self._wanted_columns).data_bind(PricesPane.view)
         yield Detail().data_bind(PricesPane.subject)
+
+    def watch_brief(self) -> None:
+        """Show or hide the lines on the model below the table."""
+        self.set_class(self.brief, "-brief")
 
     def on_search_line_table_asked(self, asked: SearchLine.TableAsked) -> None:
         """Move the table from the search line, or go to it."""
