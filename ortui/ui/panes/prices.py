@@ -16,8 +16,9 @@ from ortui.ui.keys import bindings
 from ortui.ui.messages import Said, SheetAsked
 from ortui.ui.order_words import order_in_words
 from ortui.ui.view import Arrangement, Subject, View
-from ortui.ui.widgets.boxes import Pane, Row
+from ortui.ui.widgets.boxes import Row
 from ortui.ui.widgets.detail import Detail
+from ortui.ui.widgets.pane import Pane
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
 from ortui.ui.widgets.tally import Tally
@@ -35,7 +36,7 @@ class Prompt(Drawn):
 class PricesPane(Pane):
     """The first pane."""
 
-    BORDER_TITLE = "1 Prices"
+    TITLE = "1 Prices"
     BINDINGS: ClassVar[list[BindingType]] = bindings("prices")
 
     view: var[View | None] = var(None)
@@ -59,7 +60,7 @@ class PricesPane(Pane):
         propose: Callable[[str], str | None],
         wanted_columns: Sequence[str] = (),
     ) -> None:
-        super().__init__(id="prices", classes="pane")
+        super().__init__(id="prices")
         self._search, self._highlight, self._propose = search, highlight, propose
         self._wanted_columns = wanted_columns
 
