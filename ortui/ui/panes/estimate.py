@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
@@ -126,8 +127,9 @@ class EstimatePane(Pane):
         else:
             self.hint.said = ()
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the slider in hand means."""
+        del event
         self._say_hint()
 
     def on_descendant_blur(self) -> None:
