@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import Provider
 from textual.screen import Screen
 
 from ortui.source.paths import find_paths
@@ -108,7 +108,9 @@ class Ortui(InOrder):
 
     def action_command_palette(self) -> None:
         """Open the palette of functions and models."""
-        self.push_screen(CommandPalette(placeholder="a function, or a model"))
+        from ortui.ui.palette_sheet import Palette  # noqa: PLC0415 - read when it opens, not before the first paint
+
+        self.push_screen(Palette(placeholder="a function, or a model"))
 
     def remember(self) -> None:
         """Remember how the desk is left."""
