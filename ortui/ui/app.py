@@ -123,8 +123,15 @@ class Ortui(InOrder):
         if self._interrupted_at is not None and now - self._interrupted_at < INTERRUPT_WITHIN:
             self.exit()
         self._interrupted_at = now
+        self._say("ctrl+c once more quits")
+
+    def tell_given_up(self) -> None:
+        """Say that an action took too long."""
+        self._say("that took too long and was given up")
+
+    def _say(self, sentence: str) -> None:
         if (desk := self._desk) is not None:
-            desk.say("ctrl+c once more quits")
+            desk.say(sentence)
 
 
 def run(before: HandOver) -> int:
