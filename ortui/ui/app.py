@@ -137,7 +137,7 @@ class Ortui(InOrder):
 def run(before: HandOver) -> int:
     """Open the screen after an early frame; its exit code."""
     setup = setup_from(find_paths(os.environ), os.environ, lambda: datetime.now(UTC))
-    app = Ortui(replace(setup, when_live=before.when_live, when_ready=_settle_memory))
+    app = Ortui(replace(setup, when_live=before.when_live, when_ready=settle_memory))
     with ended_from_outside(app, app.remember, before.modes()):
         app.run()
     return app.return_code or 0
@@ -147,7 +147,8 @@ _SELDOM = 50_000, 20, 50
 """How many objects are made before garbage is looked for: lines drawn ahead are many, and none is garbage."""
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
+    """Spare what the start has made from all searches for garbage; what is garbage by now stays, so once is enough."""
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     gc.enable()

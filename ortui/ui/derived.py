@@ -68,7 +68,6 @@ class Derived(DeskState):
     def make_ready(self, catalogue: Catalogue) -> None:
         """Prepare prices for searching and ordering; in a thread, as it takes a while."""
         catalogue.index.prepare(self.basis)
-        self.setup.when_ready()
 
     # The search
 
