@@ -44,7 +44,7 @@ class Paths(NamedTuple):
     @property
     def state_file(self) -> Path:
         """What the screen remembers from run to run."""
-        return self.state / "state.toml"
+        return self.state / "state.json"
 
     @property
     def frame_file(self) -> Path:

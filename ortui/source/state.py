@@ -1,5 +1,6 @@
 """What the screen remembers from run to run. It is ortui's own file: what can't be read in it counts as not there."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,8 @@ class State(NamedTuple):
     """Whether rows that the default leaves out were shown."""
     pane: str = ""
     """The pane that was seen last."""
+    brief: bool = False
+    """Whether the lines on the model below the table were hidden."""
 
 
 def load_state(file: Path) -> State:
@@ -36,11 +39,11 @@ def load_state(file: Path) -> State:
         return State()
     if not data:
         return State()
-    import tomllib  # noqa: PLC0415 - not needed before the first run has ended
-
     try:
-        table = tomllib.loads(data.decode("utf-8"))
-    except (ArithmeticError, RecursionError, ValueError):
+        table = json.loads(data)
+    except (RecursionError, ValueError):
+        return State()
+    if not isinstance(table, dict):
         return State()
     theme = _text(table, "theme")
     return State(
@@ -50,6 +53,7 @@ def load_state(file: Path) -> State:
         table.get("reverse") is True,
         table.get("everything") is True,
         _text(table, "pane"),
+        table.get("brief") is True,
     )
 
 
@@ -60,6 +64,4 @@ def _text(table: Mapping[str, object], name: str) -> str:
 
 def save_state(file: Path, state: State) -> None:
     """Remember it; raises UnwritableError."""
-    import tomli_w  # noqa: PLC0415 - only needed when something was changed
-
-    write_atomically(file, tomli_w.dumps(state._asdict()).encode())
+    write_atomically(file, json.dumps(state._asdict(), ensure_ascii=False, indent=1).encode("utf-8", "replace"))

@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 
 from ortui.source.paths import find_paths
@@ -24,6 +25,7 @@ from ortui.ui.keys import bindings
 from ortui.ui.machine import setup_from
 from ortui.ui.setup import Setup
 from ortui.ui.themes import BY_NAME, DARK, THEMES
+from ortui.ui.thrift import of_thrift
 
 INTERRUPT_WITHIN = timedelta(seconds=2)
 
@@ -90,6 +92,10 @@ class Ortui(InOrder):
     def is_expecting(self) -> bool:
         """Whether the pane that the next key is meant for is still to be built."""
         return isinstance(self.screen, Desk) and self.screen.is_expecting
+
+    def get_driver_class(self) -> type[Driver]:
+        """Write to the terminal no more than it takes."""
+        return of_thrift(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """Begin at the desk."""

@@ -52,6 +52,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
         left = setup.left
         order = Order(left.order) if left.order in set(Order) else None
         self.set_reactive(Desk.arrangement, Arrangement(left.search, order, left.reverse, left.everything))
+        self.set_reactive(Desk.brief, left.brief)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between header and footer."""
@@ -59,7 +60,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
         yield TabBar().data_bind(at=Desk.pane)
         with Row(id="panes"):
             yield PricesPane(self.search, self.highlight, self.propose, self.setup.columns).data_bind(
-                Desk.view, Desk.subject
+                Desk.view, Desk.subject, Desk.brief
             )
             yield Stack(id="right")
         yield Footer(self.keys)
@@ -152,6 +153,10 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
         from ortui.ui.help import help_lines  # noqa: PLC0415 - not needed before it is asked for
 
         self.show_sheet("Help", lambda width: help_lines(self.keys, width))
+
+    def action_brief(self) -> None:
+        """Hide the lines on the model below the table, or show them again."""
+        self.brief = not self.brief
 
     def action_refresh(self) -> None:
         """Fetch the prices and the account anew."""

@@ -106,6 +106,11 @@ class Written(Drawn):
         if changed := [Region(0, y, self._width, 1) for y, (old, new) in pairs if old != new]:
             self.refresh(*changed)
 
+    def forget(self) -> None:
+        """Write the lines again when they are drawn next."""
+        self._width = 0
+        self.refresh()
+
     def line(self, y: int) -> Line:
         """Draw one line."""
         if self._width != self.size.width:

@@ -13,7 +13,7 @@ from ortui.ui.themes import BY_NAME, DARK
 
 STACKED = ("bar", "bar-second", "bar-rest")
 """What the parts of a bar are drawn with, from its bottom; ``bar on bar-rest`` names the one before the other."""
-INKS = ("dim", "faint", "strong", "accent", "good", "warn", *STACKED)
+INKS = ("dim", "faint", "strong", "accent", "good", "warn", "frame", *STACKED)
 """What a span can be written with, besides the plain ink, which has no name."""
 GROUNDS = ("here", "away")
 """What can lie behind a whole line: the cursor with and without the focus."""

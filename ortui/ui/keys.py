@@ -28,6 +28,7 @@ KEYS = (
     Key("sheet.last", "G,end", "end(1)", "Go to the end"),
     Key("providers.fetch", "r", "fetch", "Fetch the providers anew"),
     Key("prices.detail", "enter", "screen.detail", "Show all there is on the model", footer="detail"),
+    Key("prices.brief", "d", "screen.brief", "Hide or show the lines on the model below the table"),
     Key("prices.sort", "s", "sort(1)", "Sort by the next column", footer="sort"),
     Key("prices.turn", "S", "turn_order", "Turn the order round"),
     Key("prices.usual_order", "b", "usual_order", "Go back to the order at the start"),

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from ortui.domain import wording
+from ortui.ui.thrift import thrifty
 from ortui.ui.widgets.heading import Heading
 
 
@@ -25,7 +26,7 @@ def painted(screen: Screen[None], private: Sequence[Region], console: Console) -
         for y in region.line_range:
             if y < len(lines):
                 lines[y] = _blanked(lines[y], region)
-    return "".join(f"\x1b[{row};1H{line.render(console)}" for row, line in enumerate(lines, start=1)).encode()
+    return thrifty("".join(f"\x1b[{row};1H{line.render(console)}" for row, line in enumerate(lines, start=1))).encode()
 
 
 def _blanked(line: Strip, region: Region) -> Strip:

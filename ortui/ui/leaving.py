@@ -32,7 +32,7 @@ class Leaving(Navigation):
     def remember(self) -> None:
         """Write down how it is left; where that fails, nobody is there any more to be told."""
         text, order, reverse, everything = self.arrangement
-        state = State(self.app.theme, text, order or "", reverse, everything, self.pane)
+        state = State(self.app.theme, text, order or "", reverse, everything, self.pane, self.brief)
         with suppress(OrtuiError):
             self.setup.memory.remember(state, Frame((self.size.width, self.size.height), self._last_look))
 

@@ -12,6 +12,7 @@ OTHER_WORDS = {
     "desk.notices": "messages log errors warnings history",
     "desk.quit": "exit close leave",
     "prices.detail": "details info information open description context",
+    "prices.brief": "detail toggle more rows",
     "prices.sort": "order by rank",
     "prices.turn": "reverse descending ascending sort invert",
     "prices.usual_order": "reset sort unsort default newest",

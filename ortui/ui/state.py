@@ -56,6 +56,8 @@ class DeskState(Errands):
     activity: var[Activity] = var(Activity(), init=False)
     heading: var[Heading] = var(Heading())
     pane: var[str] = var("prices")
+    brief: var[bool] = var(default=False)
+    """Whether the lines on the model below the table are hidden."""
     purse: var[Purse] = var(Purse(), init=False)
     """What is known of the account behind the keys."""
 

@@ -4,6 +4,19 @@ from textual.theme import Theme
 
 DARK, LIGHT, TERMINAL = "dark", "light", "terminal"
 
+
+def _scrollbar(bar: str, under_the_mouse: str, held: str, ground: str) -> dict[str, str]:
+    """Name the colours of Textual's scrollbars."""
+    grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    return {
+        "scrollbar": bar,
+        "scrollbar-hover": under_the_mouse,
+        "scrollbar-active": held,
+        "scrollbar-corner-color": ground,
+        **dict.fromkeys(grounds, ground),
+    }
+
+
 THEMES = (
     Theme(
         name=DARK,
@@ -30,7 +43,8 @@ THEMES = (
             "ink-bar-rest": "#3d5570",
             "cursor-here": "#28374b",
             "cursor-away": "#20252d",
-            "pane-border": "#39404b",
+            "ink-frame": "#39404b",
+            **_scrollbar("#4a515d", "#98a0ae", "#7fb0e8", "#14171c"),
             "block-cursor-background": "#28374b",
             "block-cursor-foreground": "#f2f4f7",
             "input-cursor-background": "#d6dae1",
@@ -62,7 +76,8 @@ THEMES = (
             "ink-bar-rest": "#c4d5e8",
             "cursor-here": "#d3e3f5",
             "cursor-away": "#ececE8",
-            "pane-border": "#c6c9ce",
+            "ink-frame": "#c6c9ce",
+            **_scrollbar("#b6bac1", "#5e646e", "#1f5fa8", "#fbfbf9"),
             "block-cursor-background": "#d3e3f5",
             "block-cursor-foreground": "#0c0e12",
             "input-cursor-background": "#23272e",
@@ -94,7 +109,8 @@ THEMES = (
             "ink-bar-rest": "ansi_bright_black",
             "cursor-here": "ansi_default",
             "cursor-away": "ansi_default",
-            "pane-border": "ansi_bright_black",
+            "ink-frame": "ansi_bright_black",
+            **_scrollbar("ansi_bright_black", "ansi_default", "ansi_blue", "ansi_default"),
             "block-cursor-background": "ansi_default",
             "block-cursor-foreground": "ansi_default",
             "input-cursor-background": "ansi_default",

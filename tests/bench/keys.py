@@ -88,9 +88,13 @@ def _held(session: Session) -> Iterator[Answer]:
 def written(folder: Path) -> Iterator[Figure]:
     """Count what a move of the cursor writes to the terminal."""
     environment = home_with(folder, 421)
-    for what, size, limit in (("80×24, Prices alone", (80, 24), 600), ("160×48, all panes", (160, 48), 6_000)):
+    for what, size, before, limit in (
+        ("80×24, Prices alone, detail closed", (80, 24), "d", 600),
+        ("160×48, all panes", (160, 48), "", 6_000),
+    ):
         with Session(ORTUI, size, environment) as session:
             session.until(FIRST_MODEL)
             session.settle(2.0)
+            session.press(before)
             sizes = [session.press(DOWN).size for _ in range(12)]
         yield Figure(f"bytes of a cursor move, {what}", median(sizes), max(sizes), limit)

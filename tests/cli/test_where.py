@@ -23,7 +23,7 @@ def test_the_paths(run: Run, home: Path) -> None:
         "favourites_file": str(home / "config" / "favourites.toml"),
         "views_file": str(home / "config" / "views.toml"),
         "catalogue_file": str(home / "cache" / "catalogue-1.json"),
-        "state_file": str(home / "state" / "state.toml"),
+        "state_file": str(home / "state" / "state.json"),
         "last_frame_file": str(home / "state" / "last-frame"),
         "bundled_catalogue": str(Path(ortui.__file__).parent / "source" / "bundled" / "catalogue.json"),
     }

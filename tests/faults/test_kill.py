@@ -100,7 +100,7 @@ def test_every_file_is_the_old_or_the_new_one(
     while work.saved == 0 or not paths.state_file.exists():  # on a busy machine no round may have ended yet
         work.kill_after(1)
         work.check()
-    usual = {".lock", "settings.toml", "favourites.toml", "views.toml", "scenarios.toml", "state.toml"}
+    usual = {".lock", "settings.toml", "favourites.toml", "views.toml", "scenarios.toml", "state.json"}
     usual |= {paths.catalogue_file.name, endpoints_file.file_for(paths, "lab/model-1").name}
     left = {name: file for name, file in files_of(paths.config.parent).items() if name not in usual}
     assert all(UNFINISHED.fullmatch(name) for name in left)  # none was moved aside

@@ -21,7 +21,7 @@ def paths(tmp_path: Path) -> Paths:
     for folder in paths:
         folder.mkdir()
     paths.catalogue_file.write_text("prices")
-    paths.state_file.write_text('search = "opus"')
+    paths.state_file.write_text('{"search": "opus"}')
     keep_frame(paths, ENVIRONMENT, Frame(SIZE, PAINTED))
     return paths
 
@@ -31,7 +31,7 @@ def test_it_is_there_again_as_it_was(paths: Paths) -> None:
 
 
 def test_what_it_shows_may_be_written_anew_as_it_was(paths: Paths) -> None:
-    paths.state_file.write_text('search = "opus"')
+    paths.state_file.write_text('{"search": "opus"}')
     assert frame_at_hand(paths, ENVIRONMENT, SIZE) == PAINTED
 
 
@@ -40,7 +40,7 @@ def test_what_it_shows_may_be_written_anew_as_it_was(paths: Paths) -> None:
     [
         lambda paths: paths.catalogue_file.write_text("other prices"),
         lambda paths: paths.catalogue_file.unlink(),
-        lambda paths: paths.state_file.write_text('search = "opuz"'),
+        lambda paths: paths.state_file.write_text('{"search": "opuz"}'),
         lambda paths: paths.settings_file.write_text("[tiers]\nmid = 2"),
         lambda paths: paths.favourites_file.write_text('models = ["a/b"]'),
         lambda paths: paths.frame_file.unlink(),

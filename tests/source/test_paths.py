@@ -14,7 +14,7 @@ def test_one_folder_may_hold_all(tmp_path: Path) -> None:
     assert paths.settings_file == home / "config" / "settings.toml"
     assert paths.scenarios_file == home / "config" / "scenarios.toml"
     assert paths.catalogue_file == home / "cache" / "catalogue-1.json"
-    assert paths.state_file == home / "state" / "state.toml"
+    assert paths.state_file == home / "state" / "state.json"
     assert not home.exists()
 
 

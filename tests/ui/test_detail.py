@@ -185,3 +185,18 @@ async def test_a_price_of_many_digits_is_rounded_below_the_table_and_exact_on_th
         assert " 0.08333 " in hand.text("Detail")
         await hand.press("enter", "enter")
         assert any(line.split()[-1] == "0.0833333333333333" for line in hand.page() if line.strip())
+
+
+async def test_its_lines_make_room_for_rows_and_come_back_with_what_is_highlighted_then(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk((80, 24), catalogue=small) as hand:
+        rows = hand.table.rows
+        assert "lab/opus" in hand.text("Detail")
+        await hand.press("d")
+        assert hand.table.rows == rows + 5
+        await hand.press("down")
+        assert hand.model == "lab/gift:free"
+        await hand.press("d")
+        assert hand.table.rows == rows
+        assert "lab/gift:free" in hand.text("Detail")

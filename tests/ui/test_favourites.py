@@ -109,7 +109,7 @@ class FullDisk(NoMemory):
 
     def remember(self, state: State, frame: Frame) -> None:
         """Fail."""
-        raise UnwritableError(f"state.toml can't be written: disk full ({state}, {frame})")
+        raise UnwritableError(f"state.json can't be written: disk full ({state}, {frame})")
 
 
 async def test_what_cannot_be_kept_says_so_and_holds_until_the_end(open_desk: "Opening", small: Catalogue) -> None:

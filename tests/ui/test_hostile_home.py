@@ -1,5 +1,6 @@
 """A home full of hostile text: every pane, sheet, list and notice shows it as text, in rows of exactly their width."""
 
+import json
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -79,7 +80,7 @@ def home(tmp_path: Path) -> Path:
     paths.favourites_file.write_text(tomli_w.dumps({"favourites": names}), "utf-8")
     paths.state.mkdir()
     left = {"theme": STEERING, "search": "", "order": STEERING, "pane": STEERING}
-    paths.state_file.write_text(tomli_w.dumps(left), "utf-8")
+    paths.state_file.write_text(json.dumps(left), "utf-8")
     return tmp_path
 
 

@@ -30,22 +30,17 @@ async def test_all_of_it_is_written_and_there_again(open_desk: "Opening", small:
         await hand.press("enter", "s", "s", "S", "h", "ctrl+t")
         shown, tally = hand.ids, hand.text("Tally")
         assert len(shown) == 3
-        await hand.press("2")
+        await hand.press("d", "2")
         assert not paths.state_file.exists()
         hand.app.post_message(hand.key("q"))
         await hand.until(lambda: not hand.app.is_running)
     left = load_state(paths.state_file)
-    assert (left.search, left.reverse, left.everything, left.pane, left.theme) == (
-        "opus",
-        True,
-        True,
-        "estimate",
-        "light",
-    )
+    assert left == State("light", "opus", left.order, reverse=True, everything=True, pane="estimate", brief=True)
     async with open_desk((100, 30), catalogue=small, memory=memory, left=left) as hand:
         assert (hand.app.theme, hand.focus) == ("light", "prompt")
         await hand.press("escape")
         assert (hand.ids, hand.text("Tally")) == (shown, tally)
+        assert not hand.desk.query_exactly_one("Detail").display
         assert hand.text("SearchLine").strip() == "opus"  # no row is hidden by words that are not seen
         await hand.press("escape")
         assert len(hand.ids) == 8

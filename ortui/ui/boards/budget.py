@@ -40,10 +40,13 @@ class BudgetField(AmountField, HasNeighbours):
 class BudgetBoard(Stack):
     """A field for the money, and an answer for each thing that can be solved for."""
 
+    SCOPED_CSS = False  # the room there is decides
     DEFAULT_CSS = """
     BudgetBoard { height: auto; }
+    BudgetBoard BudgetField { width: 10; margin-right: 1; }
     BudgetBoard Label { width: 10; }
     BudgetBoard Choice { width: 1fr; }
+    Desk.-tall.-roomy #budget-requests_per_day, Desk.-tall.-roomy #budget-model { height: 2; }
     """
 
     shown: var[Shown | None] = var(None)

@@ -21,21 +21,26 @@ from ortui.ui.planner.facts import Facts
 from ortui.ui.planner.spread import TITLES, Spread
 from ortui.ui.purse import Purse
 from ortui.ui.view import Subject, View
-from ortui.ui.widgets.boxes import Pane
 from ortui.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:  # a name in annotations; its module is read when it is wanted
     from ortui.ui.planner.refused import ReadAnswer
+from ortui.ui.widgets.pane import Pane
 
 
 class CreditsPane(Pane):
     """The third pane."""
 
-    BORDER_TITLE = "3 Credits"
+    TITLE = "3 Credits"
+    SCOPED_CSS = False  # the room there is decides
     DEFAULT_CSS = """
+    CreditsPane { height: 15; }
+    Desk.-high CreditsPane { height: 16; }
+    Desk.-tall CreditsPane { height: 18; }
+    Desk.-narrow CreditsPane, Desk.-tiny CreditsPane, Desk.-low CreditsPane, Desk.-middle CreditsPane { height: 1fr; }
     CreditsPane Glance { height: 2; }
     CreditsPane Glance.-known { height: 5; }
-    .-tiny CreditsPane Glance.-known { height: 3; }
+    Desk.-tiny CreditsPane Glance.-known { height: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("credits")
 
@@ -48,7 +53,7 @@ class CreditsPane(Pane):
     spread = query_one(Spread)
 
     def __init__(self, fees: FeeRules, byok: ByokRules, free: FreeRules, read_answer: "ReadAnswer") -> None:
-        super().__init__(id="credits", classes="pane")
+        super().__init__(id="credits")
         self._rules, self._read_answer = (fees, byok, free), read_answer
 
     def compose(self) -> ComposeResult:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
@@ -18,9 +19,10 @@ from ortui.ui.messages import ListingAsked, NeighbourAsked, Said, SheetAsked
 from ortui.ui.slider_marks import REACHING, estimate_hint, hint, marks_of, reach_of
 from ortui.ui.sliders import KNOBS
 from ortui.ui.view import NOW, View
-from ortui.ui.widgets.boxes import Pane, ScrolledStack
+from ortui.ui.widgets.boxes import ScrolledStack
 from ortui.ui.widgets.hint import Hint
 from ortui.ui.widgets.neighbour import go_to_neighbour
+from ortui.ui.widgets.pane import Pane
 from ortui.ui.widgets.scale import Linear, Logarithmic
 from ortui.ui.widgets.scenario_line import ScenarioLine
 from ortui.ui.widgets.slider import Slider, Turn, Words
@@ -33,14 +35,20 @@ SHARE_OF_SECOND = "second_percent"
 class EstimatePane(Pane):
     """The second pane."""
 
-    BORDER_TITLE = "2 Estimate"
+    TITLE = "2 Estimate"
     BINDINGS: ClassVar[list[BindingType]] = bindings("estimate")
+    SCOPED_CSS = False  # the room there is decides
     DEFAULT_CSS = """
     EstimatePane #sliders { height: auto; scrollbar-size-vertical: 1; }
     EstimatePane Board { height: 1fr; }
     EstimatePane BudgetBoard, EstimatePane #second_percent { display: none; }
     EstimatePane.-at-budget BudgetBoard, EstimatePane.-at-mix #second_percent { display: block; }
     EstimatePane.-at-budget Board { display: none; }
+    Desk.-high #sliders { max-height: 7; }
+    Desk.-tall #sliders { max-height: 12; }
+    Desk.-low #sliders { max-height: 8; }
+    Desk.-tiny #sliders { max-height: 5; }
+    Desk.-tiny Hint { display: none; }
     """
 
     scenario: var[Scenario] = var(Scenario())
@@ -55,7 +63,7 @@ class EstimatePane(Pane):
     hint = query_one(Hint)
 
     def __init__(self, turn: Turn) -> None:
-        super().__init__(id="estimate", classes="pane")
+        super().__init__(id="estimate")
         self._turn = turn
         self._sliders = {knob.id: Slider(knob.id, knob.label, knob.scale, knob.words, self._turn) for knob in KNOBS}
         self._second = Slider(
@@ -119,8 +127,9 @@ class EstimatePane(Pane):
         else:
             self.hint.said = ()
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what the slider in hand means."""
+        del event
         self._say_hint()
 
     def on_descendant_blur(self) -> None:

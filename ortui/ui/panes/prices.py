@@ -16,8 +16,9 @@ from ortui.ui.keys import bindings
 from ortui.ui.messages import Said, SheetAsked
 from ortui.ui.order_words import order_in_words
 from ortui.ui.view import Arrangement, Subject, View
-from ortui.ui.widgets.boxes import Pane, Row
+from ortui.ui.widgets.boxes import Row
 from ortui.ui.widgets.detail import Detail
+from ortui.ui.widgets.pane import Pane
 from ortui.ui.widgets.price_table import PriceTable
 from ortui.ui.widgets.search_line import SearchLine
 from ortui.ui.widgets.tally import Tally
@@ -35,11 +36,12 @@ class Prompt(Drawn):
 class PricesPane(Pane):
     """The first pane."""
 
-    BORDER_TITLE = "1 Prices"
+    TITLE = "1 Prices"
     BINDINGS: ClassVar[list[BindingType]] = bindings("prices")
 
     view: var[View | None] = var(None)
     subject: var[Subject | None] = var(None)
+    brief: var[bool] = var(default=False)
 
     table = query_one(PriceTable)
     search_line = query_one(SearchLine)
@@ -58,7 +60,7 @@ class PricesPane(Pane):
         propose: Callable[[str], str | None],
         wanted_columns: Sequence[str] = (),
     ) -> None:
-        super().__init__(id="prices", classes="pane")
+        super().__init__(id="prices")
         self._search, self._highlight, self._propose = search, highlight, propose
         self._wanted_columns = wanted_columns
 
@@ -70,6 +72,10 @@ class PricesPane(Pane):
         yield Tally().data_bind(PricesPane.view)
         yield PriceTable(self._highlight, self._wanted_columns).data_bind(PricesPane.view)
         yield Detail().data_bind(PricesPane.subject)
+
+    def watch_brief(self) -> None:
+        """Show or hide the lines on the model below the table."""
+        self.set_class(self.brief, "-brief")
 
     def on_search_line_table_asked(self, asked: SearchLine.TableAsked) -> None:
         """Move the table from the search line, or go to it."""

@@ -13,10 +13,10 @@ LONGEST = 20
 class AmountField(KeepsLines, Input):
     """One amount or percentage."""
 
+    DEFAULT_CSS = "AmountField { width: 16; padding: 0 1; background: $panel; }"
+
     def __init__(self, value: str, field_id: str) -> None:
-        super().__init__(
-            value, id=field_id, compact=True, max_length=LONGEST, restrict=r"[0-9.,$_% ]*", select_on_focus=True
-        )
+        super().__init__(value, id=field_id, max_length=LONGEST, restrict=r"[0-9.,$_% ]*", select_on_focus=True)
         self.cursor_blink = False
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

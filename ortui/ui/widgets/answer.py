@@ -16,7 +16,11 @@ class Answer(Drawn, HasNeighbours, can_focus=True):
     """Two lines: the answer, and what bounds it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("answer")
-    DEFAULT_CSS = "Answer { height: 2; }"
+    SCOPED_CSS = False  # the room there is decides
+    DEFAULT_CSS = """
+    Answer { height: 2; }
+    Desk.-tall.-roomy Answer, Desk.-high Answer { height: 3; }
+    """
 
     found: reactive[Line] = reactive((), layout=False)
     why: reactive[str] = reactive("", layout=False)

@@ -4,8 +4,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
 
-from ortui.ui.widgets.kept_lines import KeepsLines
-
 
 class _Box:  # no widget itself: Textual takes the style of the first base that is one
     """A box that draws nothing: its lines would be cut to pieces anew for each key, and lie below others anyway."""
@@ -22,10 +20,6 @@ class Row(_Box, Horizontal):
 
 class Stack(_Box, Vertical):
     """Widgets below each other."""
-
-
-class Pane(KeepsLines, Vertical):
-    """Widgets below each other in a frame."""
 
 
 class ScrolledStack(_Box, VerticalScroll):

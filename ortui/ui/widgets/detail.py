@@ -52,8 +52,11 @@ class Detail(Written):
     subject: var[Subject | None] = var(None)
 
     def watch_subject(self) -> None:
-        """Write the facts of another model, or of another workload."""
-        self.rewrite()
+        """Write the facts of another model, or of another workload, as soon as they are seen."""
+        if self.display:
+            self.rewrite()
+        else:
+            self.forget()
 
     def on_resize(self) -> None:
         """Let the lines follow the room there is."""

@@ -56,11 +56,13 @@ class TextField(Input, HasNeighbours):
 class Form(Stack):
     """The rows of fields, each with its label."""
 
+    SCOPED_CSS = False  # the room there is decides
     DEFAULT_CSS = """
     Form { height: auto; }
     Form Label { width: 11; }
-    Form FormField { width: 11; margin-right: 1; }
+    Form FormField { width: 16; margin-right: 1; }
     Form Choice, Form TextField { width: 1fr; }
+    Desk.-tall Form { margin-bottom: 1; }
     """
 
     def __init__(self, *rows: Sequence[Entry]) -> None:

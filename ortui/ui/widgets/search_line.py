@@ -54,7 +54,6 @@ class SearchLine(KeepsLines, Input):
         super().__init__(
             id="search",
             placeholder="search: words, in<1, ctx>=200k, by:openai, has:tools, is:free",
-            compact=True,
             highlighter=_Misreads(self),
         )
         self._search, self._propose = search, propose
