@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -113,7 +113,9 @@ class Ortui(InOrder):
 
     def action_command_palette(self) -> None:
         """Open the palette of functions and models."""
-        self.push_screen(CommandPalette(placeholder="a function, or a model"))
+        from ortui.ui.palette_sheet import Palette  # noqa: PLC0415 - read when it opens, not before the first paint
+
+        self.push_screen(Palette(placeholder="a function, or a model"))
 
     def remember(self) -> None:
         """Remember how the desk is left."""
@@ -126,14 +128,21 @@ class Ortui(InOrder):
         if self._interrupted_at is not None and now - self._interrupted_at < INTERRUPT_WITHIN:
             self.exit()
         self._interrupted_at = now
+        self._say("ctrl+c once more quits")
+
+    def tell_given_up(self) -> None:
+        """Say that an action took too long."""
+        self._say("that took too long and was given up")
+
+    def _say(self, sentence: str) -> None:
         if (desk := self._desk) is not None:
-            desk.say("ctrl+c once more quits")
+            desk.say(sentence)
 
 
 def run(before: HandOver) -> int:
     """Open the screen after an early frame; its exit code."""
     setup = setup_from(find_paths(os.environ), os.environ, lambda: datetime.now(UTC))
-    app = Ortui(setup._replace(when_live=before.when_live, when_ready=_settle_memory))
+    app = Ortui(setup._replace(when_live=before.when_live, when_ready=settle_memory))
     with ended_from_outside(app, app.remember, before.modes()):
         app.run()
     return app.return_code or 0
@@ -143,7 +152,8 @@ _SELDOM = 50_000, 20, 50
 """How many objects are made before garbage is looked for: lines drawn ahead are many, and none is garbage."""
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
+    """Spare what the start has made from all searches for garbage; what is garbage by now stays, so once is enough."""
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     gc.enable()

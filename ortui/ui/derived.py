@@ -71,7 +71,6 @@ class Derived(Part):
         for module in WANTED_BY_A_SEARCH:
             import_module(module)
         catalogue.index.prepare(self.basis)
-        self.setup.when_ready()
 
     # The search
 

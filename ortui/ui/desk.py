@@ -84,10 +84,14 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, De
             self.action_pane(self.opens_at)
         setup = self.setup
         self.say_all((*setup.notices, *odd_rules, *unknown_keys(setup.keys), *unknown_columns(setup.columns)))
-        Thread(target=self.make_ready, args=(self.catalogue,), daemon=True).start()
+        Thread(target=self._make_ready_for_use, daemon=True).start()
         self.do_behind(self.setup.memory.load, self._take_kept)
         self.refresh_if_stale()
         self.find_account()
+
+    def _make_ready_for_use(self) -> None:
+        self.make_ready(self.catalogue)
+        self.setup.when_ready()
 
     async def _build_the_rest(self) -> tuple[str, ...]:
         """Build the panes beside the prices; sentences about fee rules that the settings get wrong."""

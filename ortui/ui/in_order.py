@@ -2,17 +2,25 @@
 
 Textual hands a key to the widget that has the focus when the key arrives, and what the key does follows by messages.
 So keys that arrive in one burst would all go to where the focus was before the first of them.
+
+What never ends must not take away ctrl+c: it is waited for only so long, and an action is then given up.
 """
 
 import asyncio
+from collections.abc import Mapping
 from time import monotonic
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
+from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 
 LONGEST_WAIT = 2.0
-"""Seconds after which a key waits no more: what never ends must not take away ctrl+c."""
+"""Seconds that an action may take, and that a key waits for what those before it do.
+
+After a wait in vain the next key waits half as long, so that keys never wait longer than twice this for what is stuck.
+"""
 
 
 class InOrder(App[None]):
@@ -21,6 +29,9 @@ class InOrder(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._line: asyncio.Queue[events.Event] = asyncio.Queue()
+        self._all_taken = asyncio.Event()
+        self._all_taken.set()
+        self._patience = LONGEST_WAIT
         self._is_acting = False
         """Whether the app is in the midst of what a key or a message brought."""
 
@@ -37,6 +48,7 @@ class InOrder(App[None]):
         """Let input stand in line; whatever else there is is handled at once."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             self._line.put_nowait(event)
+            self._all_taken.clear()
             return
         self._is_acting = True
         try:
@@ -44,18 +56,49 @@ class InOrder(App[None]):
         finally:
             self._is_acting = False
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for, unless it takes too long: the app's own messages, even that to exit, wait for it."""
+        try:
+            async with asyncio.timeout(LONGEST_WAIT) as limit:
+                return await super().run_action(action, default_namespace, namespaces)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            self.tell_given_up()
+            return True
+
+    def tell_given_up(self) -> None:
+        """Say that an action took too long."""
+
     async def _take_input(self) -> None:
-        while True:
-            event = await self._line.get()
-            until = monotonic() + LONGEST_WAIT
-            while self._is_at_work() and monotonic() < until:  # noqa: ASYNC110 - no event tells of all queues at once
-                await asyncio.sleep(0)
-            await super().on_event(event)
-            self._line.task_done()
+        try:
+            while True:
+                event = await self._line.get()
+                await self._rest()
+                await super().on_event(event)
+                if self._line.empty():
+                    self._all_taken.set()
+        finally:
+            self._all_taken.set()
 
     async def all_input_is_taken(self) -> None:
-        """Wait until all input that is there was handed on."""
-        await self._line.join()
+        """Wait until all input that is there was handed on, or none is taken any more."""
+        await self._all_taken.wait()
+
+    async def _rest(self) -> None:
+        """Wait until what came before has done its work, or seems never to end it."""
+        until = monotonic() + self._patience
+        while self._is_at_work():
+            if monotonic() >= until:
+                self._patience /= 2
+                return
+            await asyncio.sleep(0)  # no event tells of all queues at once
+        self._patience = LONGEST_WAIT
 
     def _is_at_work(self) -> bool:
         """Tell whether anything is left to do that the input so far may have brought."""

@@ -10,14 +10,13 @@ class SavedSearches(Navigation):
 
     def action_views(self) -> None:
         """Offer the saved searches."""
-        from textual.command import CommandPalette  # noqa: PLC0415 - not needed before it is asked for
-
+        from ortui.ui.palette_sheet import Palette  # noqa: PLC0415 - not needed before it is asked for
         from ortui.ui.view_hits import Views  # noqa: PLC0415 - the same
 
         if not self.views:
             self.say("no search is saved yet; w saves the present one under a name")
             return
-        self.app.push_screen(CommandPalette(providers=[Views], placeholder="saved searches"))
+        self.app.push_screen(Palette(providers=[Views], placeholder="saved searches"))
 
     def action_save_view(self) -> None:
         """Ask for a name and save the search under it; one that is saved already is renamed, or removed by no name."""

@@ -180,7 +180,7 @@ class Setup(NamedTuple):
     when_live: Callable[[], None] = lambda: None
     """Called once the terminal is the screen's own."""
     when_ready: Callable[[], None] = lambda: None
-    """Called in a thread each time that prices were made ready: none of what they hold needs to be collected."""
+    """Called in a thread once, when the prices at hand were made ready: what is there by then is there for good."""
     notices: tuple[str, ...] = ()
     """What happened while the prices were loaded, in sentences."""
     refreshes_by_itself: bool = True

@@ -107,11 +107,10 @@ class Work(Derived):
 
     def action_scenarios(self) -> None:
         """Offer the scenarios."""
-        from textual.command import CommandPalette  # noqa: PLC0415 - not needed before it is asked for
-
+        from ortui.ui.palette_sheet import Palette  # noqa: PLC0415 - not needed before it is asked for
         from ortui.ui.scenario_hits import Scenarios  # noqa: PLC0415 - the same
 
-        self.app.push_screen(CommandPalette(providers=[Scenarios], placeholder="a scenario: what a request is like"))
+        self.app.push_screen(Palette(providers=[Scenarios], placeholder="a scenario: what a request is like"))
 
     def action_save_scenario(self) -> None:
         """Save this work as a scenario; rename, copy or remove those that are saved."""

@@ -56,7 +56,9 @@ async def test_stale_prices_stay_where_nothing_may_be_fetched_by_itself(open_des
         assert prices.asked == 0
 
 
-async def test_the_panes_beside_the_prices_follow_the_first_frame(open_desk: "Opening", bundled: Catalogue) -> None:
+async def test_the_panes_beside_the_prices_follow_the_first_frame(
+    open_desk: "Opening", bundled: Catalogue, prices: "Prices"
+) -> None:
     order: list[str] = []
 
     def ready() -> None:
@@ -66,6 +68,10 @@ async def test_the_panes_beside_the_prices_follow_the_first_frame(open_desk: "Op
         await hand.settle()
         assert order == ["ready"]
         assert hand.text("Board").startswith(f" {bundled.models[0].id} ")
+        prices.answer = Fetched(bundled)
+        await hand.press("r")
+        await hand.until(lambda: not hand.desk.activity.is_busy)
+        assert order == ["ready"]  # prices that are fetched are not there for good
 
 
 async def test_records_that_were_set_aside_are_counted(

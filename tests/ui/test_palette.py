@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.command import CommandPalette
+from textual.widgets import OptionList
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
@@ -49,6 +50,18 @@ async def test_a_models_name_comes_before_functions_with_the_same_letters(open_d
     async with open_desk((100, 30)) as hand:
         await choose(hand, ":", "opus", "anthropic/claude-opus")
         assert "opus" in hand.model
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown", "up", "down", "ctrl+home", "ctrl+end"])
+async def test_keys_that_come_before_its_list_is_laid_out_do_no_harm(open_desk: "Opening", key: str) -> None:
+    async with open_desk() as hand:
+        await hand.send(*map(hand.key, (":", key, key)))
+        found = hand.app.screen.query_exactly_one(OptionList)
+        await hand.until(lambda: found.size.height > 0)
+        await hand.press("ctrl+home", "pagedown")
+        assert found.highlighted
+        await hand.press("escape")
+        assert hand.app.screen is hand.desk
 
 
 async def test_it_goes_to_a_model_that_the_default_hides(open_desk: "Opening", small: Catalogue) -> None:

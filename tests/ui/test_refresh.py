@@ -1,5 +1,7 @@
 """Fetching prices anew: they swap under the highlight, or stay and the header says why."""
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue, Source
@@ -35,6 +37,21 @@ async def test_fresh_prices_swap_and_the_highlighted_model_stays(
         assert any(line.startswith(f"▌   {model}") for line in hand.lines("PriceTable"))
         assert hand.text("Header").startswith(" ortui  347 of 420 models, 73 hidden (h) · prices of 22 Aug 2026")
         assert "refreshing" not in hand.text("Header")
+
+
+async def test_boards_out_of_sight_do_not_hold_prices_of_long_ago(
+    open_desk: "Opening", prices: "Prices", small: Catalogue
+) -> None:
+    known: list[weakref.ref[Catalogue]] = []
+    async with open_desk((80, 24), catalogue=small) as hand:
+        for _ in range(6):
+            known.append(weakref.ref(hand.desk.catalogue))
+            prices.answer = Fetched(turned(hand.desk.catalogue))
+            await hand.press("3", "]", "escape", "r")
+            await fetched(hand)
+        prices.answer = UnreachableError("no route")
+        gc.collect()
+        assert sum(each() is not None for each in known) <= 2  # that at the start, and that of the board in sight
 
 
 async def test_a_failure_keeps_the_prices_and_says_why(

@@ -172,7 +172,7 @@ async def test_a_share_that_yields_is_told(open_desk: "Opening", small: Catalogu
 async def test_the_menu_and_saving_are_reached_by_the_mouse(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.click("ScenarioLine", 3)
-        assert type(hand.app.screen).__name__ == "CommandPalette"
+        assert type(hand.app.screen).__name__ == "Palette"
         await hand.press("escape")
         await hand.click("ScenarioLine", hand.app.screen.query_exactly_one("ScenarioLine").size.width - 3)
         assert type(hand.app.screen).__name__ == "NameScenario"

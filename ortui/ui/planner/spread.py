@@ -109,6 +109,8 @@ class Spread(Row):
         for name, each in self._boards.items():
             each.display = name in self._seen
             each.set_class(name in self._seen[1:], "-second")
+            if not each.display:
+                each.facts = None  # all prices of the last time it was seen hang on them
         self.watch_facts()
 
     def _first_after(self, board: str) -> PlannerBoard | None:
