@@ -82,7 +82,7 @@ def _left_out(index: Index, query: Query, passing: Rows) -> Rows:
     """Choose those of the rows that the default leaves out; none where they are asked for."""
     if query.wants_left_out:
         return 0
-    left_out = passing & (index.passing(KINDS["batch"]) | index.passing(KINDS["alias"]))
+    left_out = passing & index.left_out
     return left_out ^ (left_out & index.rows_named(query.text.lower().split()))
 
 

@@ -86,6 +86,11 @@ class Index:
         """All rows in the order of their ids."""
         return sorted(self._numbers, key=lambda row: self.models[row].id)
 
+    @cached_property
+    def left_out(self) -> Rows:
+        """The rows that the default leaves out."""
+        return self.passing(KINDS["batch"]) | self.passing(KINDS["alias"])
+
     def numbers(self, rows: Rows) -> list[int]:
         """List the rows of a set by their numbers, which is newest first."""
         return list(compress(self._numbers, flags_of(rows, self.size))) if rows else []

@@ -1,6 +1,7 @@
 """What a model can be or do, by the words of the search line."""
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from ortui.domain.model import Model
 from ortui.domain.price import PriceState
@@ -23,8 +24,8 @@ ABILITIES: dict[str, Test] = {
 
 KINDS: dict[str, Test] = {
     "free": lambda model: model.price.state is PriceState.FREE,
-    "batch": lambda model: model.is_batch,
-    "alias": lambda model: model.is_alias,
+    "batch": attrgetter("is_batch"),
+    "alias": attrgetter("is_alias"),
 }
 """What ``is:`` takes, besides favourites."""
 

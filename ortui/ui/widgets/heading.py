@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ortui.domain import wording
-from ortui.domain.catalogue import Catalogue, left_out_by_default
+from ortui.domain.catalogue import Catalogue
 from ortui.ui.drawn import Line
 from ortui.ui.view import Arrangement
 
@@ -37,7 +37,7 @@ def make_heading(
     catalogue: Catalogue, arrangement: Arrangement, now: datetime, activity: Activity, balance: tuple[Line, ...] = ()
 ) -> Heading:
     """Write the header."""
-    held, left_out = len(catalogue), sum(map(left_out_by_default, catalogue))
+    held, left_out = len(catalogue), catalogue.index.left_out.bit_count()
     models = in_short = f"{held:,} models"
     if left_out and arrangement.everything:
         models, in_short = f"{models}, {left_out} of them hidden again by h", f"{models}, {left_out} shown by h"
