@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -196,7 +196,7 @@ class MadeUpAccount:
 def with_hours(catalogue: Catalogue) -> Catalogue:
     """Give one model the prices by the hour that it had."""
     recorded = {model.id: model for model in read_answer(BY_HOUR.read_text("utf-8")).models}
-    return replace(catalogue, models=tuple(recorded.get(model.id, model) for model in catalogue.models))
+    return catalogue.with_models(tuple(recorded.get(model.id, model) for model in catalogue.models))
 
 
 async def take(picture: Picture) -> str:
@@ -204,8 +204,7 @@ async def take(picture: Picture) -> str:
     with TemporaryDirectory() as home:
         folder = Path(home)
         real = setup_from(Paths(folder, folder, folder), {}, lambda: MOMENT)
-        setup = replace(
-            real,
+        setup = real._replace(
             refreshes_by_itself=False,
             theme=picture.theme,
             endpoints=RecordedEndpoints(),

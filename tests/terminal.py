@@ -66,7 +66,7 @@ class Terminal:
     @property
     def is_given_back(self) -> bool:
         """Whether the terminal is as it was: the usual screen, cursor, mouse and pasting, and its echo."""
-        self._read(0)
+        self.reads(0)
         at_last = [self._last_of(mode) for mode in (b"1049", b"1000", b"2004", b"25")]
         return at_last == [b"l", b"l", b"l", b"h"] and self.echoes_as_before
 
@@ -102,14 +102,15 @@ class Terminal:
         end = time.monotonic() + WITHIN
         while not is_so(self.text):
             assert time.monotonic() < end, self.text
-            self._read(0.5)
+            self.reads(0.5)
         return self.text
 
     def sees(self, *words: str) -> str:
         """Wait until all these words are on the screen."""
         return self.until(lambda text: all(word in text for word in words))
 
-    def _read(self, patience: float) -> bool:
+    def reads(self, patience: float) -> bool:
+        """Read what the program paints within the time; whether anything came."""
         if not select.select([self._master], [], [], patience)[0]:
             return False
         data = os.read(self._master, 65536)
@@ -121,9 +122,9 @@ class Terminal:
         """Wait for the program's own end; its exit code."""
         stop = time.monotonic() + WITHIN
         while self.process.poll() is None and time.monotonic() < stop:
-            self._read(0.02)
+            self.reads(0.02)
         code = self.process.wait(1)
-        while self._read(0):
+        while self.reads(0):
             pass
         return code
 

@@ -11,7 +11,8 @@ from ortui.domain.counts import read_count
 from ortui.domain.find import Found, find
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.domain.query import Query, read_query
+from ortui.domain.query import Query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 from ortui.domain.tally import tally
 from ortui.domain.terms import FAVOURITE

@@ -1,6 +1,5 @@
 """Tables as plain text: columns aligned in cells, figures on the decimal point, the unit once in the header."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 from enum import Enum
@@ -37,6 +36,8 @@ def terminal_width() -> int | None:
     """Count the columns of the terminal that stdout is; None where it is a file or a pipe: nothing is cut there."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
+    import shutil  # noqa: PLC0415 - reads archives, too, which no quote in a pipe has to wait for
+
     return shutil.get_terminal_size().columns
 
 

@@ -1,6 +1,5 @@
 """From the options to the work that is priced, and the moment whose prices count."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -67,7 +66,7 @@ def _filled(scenario: Scenario, given: dict[str, int]) -> Usage:
     wholes = {name: given[name] for name in ("prompt", "completion") if name in given}
     # Audio, which is a count, must not be too much for a prompt that is about to be made, so it comes with the rest.
     shares = scenario._replace(**wholes, audio=0).usage
-    return replace(shares, **{"audio": scenario.audio, **given})
+    return shares._replace(**{"audio": scenario.audio, **given})
 
 
 def about_no_work(workload: Workload) -> tuple[str, ...]:

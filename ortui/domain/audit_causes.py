@@ -1,7 +1,6 @@
 """Why a generation was billed otherwise than estimated: what may differ is tried, what fits exactly is named."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -97,7 +96,7 @@ def _times(tried: Tried, factor: Decimal) -> bool:
 def _searches(tried: Tried) -> Iterator[str]:
     if tried.generation.search_results:
         for number in range(_MOST_SEARCHES + 1):
-            if tried.costs_exactly(replace(tried.usage, searches=number)):
+            if tried.costs_exactly(tried.usage._replace(searches=number)):
                 were = "was" if number == 1 else "were"
                 yield f"web searches: {number} {were} billed, {tried.usage.searches} assumed"
 
@@ -105,7 +104,7 @@ def _searches(tried: Tried) -> Iterator[str]:
 def _discounted(tried: Tried) -> str:
     """Try what the cache is said to have saved, where that is not what its listed price saves."""
     saved = tried.generation.cache_discount
-    uncached = quote(tried.quote.model, replace(tried.usage, cached=0), tried.moment).total.usd
+    uncached = quote(tried.quote.model, tried.usage._replace(cached=0), tried.moment).total.usd
     if saved and uncached is not None and EXACT.subtract(uncached, saved) == tried.billed:
         return f"the cache: {plain(saved)} USD were taken off"
     return ""
@@ -121,7 +120,7 @@ def _writes(tried: Tried) -> Iterator[str]:
 def _written(tried: Tried, field: str) -> int:
     """Find how many tokens written to the cache make the bill; 0 where no number does."""
     room = tried.usage.prompt - tried.usage.cached
-    whole = quote(tried.quote.model, replace(tried.usage, **{field: room}), tried.moment).total.usd
+    whole = quote(tried.quote.model, tried.usage._replace(**{field: room}), tried.moment).total.usd
     if not room or whole is None or whole == tried.estimate:
         return 0
     with exact():

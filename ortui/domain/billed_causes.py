@@ -1,6 +1,5 @@
 """Why a request may have been billed otherwise than estimated: each likely cause is tried by pricing it."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -40,7 +39,7 @@ def rounding(estimate: Decimal, billed: Decimal) -> str:
 
 def _without_cache(found: Quote, billed: Decimal, moment: datetime) -> str:
     usage = found.usage
-    if usage.cached and quote(found.model, replace(usage, cached=0), moment).total.usd == billed:
+    if usage.cached and quote(found.model, usage._replace(cached=0), moment).total.usd == billed:
         return "the cache: billed as if nothing was read from it"
     return ""
 

@@ -1,11 +1,10 @@
 """An immutable collection of models with where it came from; what is narrowed or ordered is a new collection."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ortui.domain.model import ALIAS_PREFIX, Model
 
@@ -37,15 +36,28 @@ class SetAside(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
 class Catalogue:
     """Models in the order of the API's answer (newest first in practice), and the answer's origin."""
 
-    models: tuple[Model, ...]
-    source: Source
-    fetched_at: datetime
-    """When the prices were fetched (UTC)."""
-    set_aside: tuple[SetAside, ...] = ()
+    def __init__(
+        self, models: tuple[Model, ...], source: Source, fetched_at: datetime, set_aside: tuple[SetAside, ...] = ()
+    ) -> None:
+        """Collect models; ``fetched_at`` is in UTC."""
+        self.models: Final = models
+        self.source: Final = source
+        self.fetched_at: Final = fetched_at
+        self.set_aside: Final = set_aside
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Catalogue):
+            return NotImplemented
+        return self._all == other._all
+
+    __hash__ = None  # type: ignore[assignment]  # as of all that compares by what it holds and holds dicts
+
+    @property
+    def _all(self) -> tuple[object, ...]:
+        return self.models, self.source, self.fetched_at, self.set_aside
 
     def __len__(self) -> int:
         return len(self.models)
@@ -55,7 +67,15 @@ class Catalogue:
 
     def __and__(self, wanted: Callable[[Model], bool]) -> "Catalogue":
         """Narrow to the models that are wanted."""
-        return replace(self, models=tuple(model for model in self.models if wanted(model)))
+        return self.with_models(tuple(model for model in self.models if wanted(model)))
+
+    def with_models(self, models: tuple[Model, ...]) -> "Catalogue":
+        """Put other models in the place of these."""
+        return Catalogue(models, self.source, self.fetched_at, self.set_aside)
+
+    def checked_again(self, now: datetime) -> "Catalogue":
+        """Say that the API gives the same models now."""
+        return Catalogue(self.models, Source.LIVE, now, self.set_aside)
 
     def age_seconds(self, now: datetime) -> int:
         """Whole seconds since the prices were fetched; never negative, whatever the clocks say."""

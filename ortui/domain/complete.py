@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.kinds import BARE
-from ortui.domain.query import without_sign
+from ortui.domain.read_query import without_sign
 from ortui.domain.scope import Scope
 from ortui.domain.terms import CHOICES, EXPIRING, FAVOURITE
 

@@ -1,10 +1,10 @@
 """A model as the catalogue lists it: what it is, what it can take and give, what it costs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ortui.domain.money import per_million
@@ -31,14 +31,11 @@ class Limits(NamedTuple):
     """The longest prompt; only endpoints state one."""
 
 
-@dataclass(frozen=True)
-class Model:
-    """One row of the catalogue."""
-
+class _Row(NamedTuple):
     id: str
     name: str
     pricing: Pricing
-    pricing_as_received: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+    pricing_as_received: Mapping[str, object] = MappingProxyType({})
     canonical_slug: str = ""
     created: int = 0
     """Unix seconds; 0 where it is not stated."""
@@ -55,8 +52,12 @@ class Model:
     is_moderated: bool = False
     description: str = ""
     """The maker's own words, in one line; only in prices that were fetched, never in those that ship."""
-    other: Mapping[str, str] = field(default_factory=dict)
+    other: Mapping[str, str] = MappingProxyType({})
     """Keys of the row that ortui does not know, as text, kept for display."""
+
+
+class Model(_Row):
+    """One row of the catalogue."""
 
     @cached_property
     def author(self) -> str:

@@ -1,7 +1,6 @@
 """What a piece of work costs at each endpoint, by the one price engine: the model with the endpoint's prices."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -58,8 +57,7 @@ def compared_by(usage: Usage) -> Usage:
 
 def model_at(model: Model, endpoint: Endpoint) -> Model:
     """Make the model as this endpoint serves it: with its prices, limits and parameters, not the headline's."""
-    return replace(
-        model,
+    return model._replace(
         pricing=endpoint.pricing,
         pricing_as_received=endpoint.pricing_as_received,
         limits=endpoint.limits,
@@ -84,7 +82,7 @@ def _offer(model: Model, endpoint: Endpoint, usage: Usage, moment: datetime) -> 
     listed = list_pricing(endpoint.pricing)
     if listed is None:
         return Offer(endpoint, found, compared, None, None)
-    before = replace(there, pricing=listed)
+    before = there._replace(pricing=listed)
     list_total, list_price = (quote(before, each, moment).total for each in (usage, compared_by(usage)))
     return Offer(endpoint, found, compared, list_total, list_price)
 

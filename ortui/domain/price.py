@@ -1,9 +1,8 @@
 """A price in USD that may be known, free, varying or unknown, and stays what it is through every product and sum."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from ortui.domain.money import EXACT, ZERO
 
@@ -17,8 +16,7 @@ class PriceState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(NamedTuple):
     """USD for one unit, or for a quantity of units. Build it with the class methods."""
 
     state: PriceState
@@ -53,7 +51,7 @@ class Price:
             return self
         return Price.known(EXACT.multiply(self.usd, quantity))
 
-    def __add__(self, other: "Price") -> "Price":
+    def __add__(self, other: "Price") -> "Price":  # type: ignore[override]  # a sum, not a longer tuple
         for state in (PriceState.UNKNOWN, PriceState.VARIES):
             for price in (self, other):
                 if price.state is state:

@@ -7,11 +7,10 @@ Reading rules (numbers as in the documentation of the figures, README "How the f
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ortui.domain.money import EXACT
 from ortui.domain.price import Price
@@ -62,28 +61,31 @@ class Override(NamedTuple):
     rates: Mapping[str, Price]
 
 
-@dataclass(frozen=True, slots=True)
 class RatesInForce:
     """The rates for one size of prompt at one moment, each with the rule that set it."""
 
-    rates: Mapping[str, Price]
-    rules: Mapping[str, str]
-    resolved: dict[tuple[str, str], tuple[Price, str]] = field(default_factory=dict, repr=False, compare=False)
-    """Rate and rule that the price engine has worked out for a model's id and item; they serve every quantity."""
+    __slots__ = ("rates", "resolved", "rules")
+
+    def __init__(self, rates: Mapping[str, Price], rules: Mapping[str, str]) -> None:
+        self.rates: Final = rates
+        self.rules: Final = rules
+        self.resolved: Final[dict[tuple[str, str], tuple[Price, str]]] = {}
+        """Rate and rule that the price engine has worked out for a model's id and item; they serve every quantity."""
 
     def rule(self, key: str) -> str:
         """Name the rule that set this rate."""
         return self.rules.get(key, LISTED)
 
 
-@dataclass(frozen=True)
-class Pricing:
-    """All prices of one model, as listed. Rates are in USD a token unless ``PER_UNIT`` says otherwise."""
-
+class _Listed(NamedTuple):
     rates: Mapping[str, Price]
     overrides: tuple[Override, ...] = ()
-    other: Mapping[str, str] = field(default_factory=dict)
+    other: Mapping[str, str] = MappingProxyType({})
     """Keys ortui does not know, as text, kept for display."""
+
+
+class Pricing(_Listed):
+    """All prices of one model, as listed. Rates are in USD a token unless ``PER_UNIT`` says otherwise."""
 
     @cached_property
     def base(self) -> RatesInForce:

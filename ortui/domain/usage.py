@@ -1,6 +1,7 @@
 """What a person's work consumes: one request's tokens, and a workload = a request times its volume."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ortui.domain.counts import HIGHEST_COUNT
 from ortui.domain.errors import InvalidInputError
@@ -13,16 +14,25 @@ MOST_DAYS = 31
 MOST_REQUESTS = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens and calls of one request.
+class _Checked:
+    """Fields that are checked however they are put together."""
 
-    Cached, written and audio tokens lie inside ``prompt``; reasoning, audio and image output inside ``completion``.
-    Images come on top: each adds ``image_tokens`` to the prompt before tiers are looked at.
+    __slots__ = ()
 
-    Raises InvalidInputError when a part is larger than its whole or a count is out of range.
-    """
+    if not TYPE_CHECKING:  # for which it is made of the fields that it names
 
+        def __new__(cls, *fields: object, **named: object) -> Self:
+            """Put together what passes."""
+            made = super().__new__(cls, *fields, **named)
+            made._check()
+            return made
+
+        @classmethod
+        def _make(cls, fields: Iterable[object]) -> Self:
+            return cls(*fields)
+
+
+class _Counts(NamedTuple):
     prompt: int = 0
     completion: int = 0
     cached: int = 0
@@ -37,10 +47,22 @@ class Usage:
     """Tokens of one image."""
     searches: int = 0
 
-    def __post_init__(self) -> None:
-        for part in fields(self):
-            if not 0 <= getattr(self, part.name) <= HIGHEST_COUNT:
-                raise InvalidInputError(f"{_in_words(part.name)} must be from 0 to {HIGHEST_COUNT:,}")
+
+class Usage(_Checked, _Counts):
+    """Tokens and calls of one request.
+
+    Cached, written and audio tokens lie inside ``prompt``; reasoning, audio and image output inside ``completion``.
+    Images come on top: each adds ``image_tokens`` to the prompt before tiers are looked at.
+
+    Raises InvalidInputError when a part is larger than its whole or a count is out of range.
+    """
+
+    __slots__ = ()
+
+    def _check(self) -> None:
+        for name, count in zip(self._fields, self, strict=True):
+            if not 0 <= count <= HIGHEST_COUNT:
+                raise InvalidInputError(f"{_in_words(name)} must be from 0 to {HIGHEST_COUNT:,}")
         self._check_parts("prompt", ("cached", "cache_write", "cache_write_1h", "audio"))
         self._check_parts("completion", ("reasoning", "audio_output", "image_output"))
         if self.image_tokens_in_all > HIGHEST_COUNT:
@@ -65,15 +87,18 @@ def _in_words(field_name: str) -> str:
     return field_name.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Workload:
-    """A request and how often it is made. A month is so many days, a year twelve such months."""
-
+class _Volume(NamedTuple):
     usage: Usage = Usage()
     requests_per_day: int = 1
     days: int = 30
 
-    def __post_init__(self) -> None:
+
+class Workload(_Checked, _Volume):
+    """A request and how often it is made. A month is so many days, a year twelve such months."""
+
+    __slots__ = ()
+
+    def _check(self) -> None:
         if not 0 <= self.requests_per_day <= MOST_REQUESTS:
             raise InvalidInputError("requests per day must be from 0 to 1,000,000,000")
         if not 1 <= self.days <= MOST_DAYS:

@@ -1,6 +1,5 @@
 """The worst case of a request: what it costs if the completion runs to the model's limit."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,5 +45,5 @@ def worst_case(model: Model, usage: Usage, moment: datetime) -> WorstCase | None
     if most < fixed:  # below zero where the prompt does not fit
         return None
     reasoning = usage.reasoning * most // usage.completion if usage.completion else 0
-    longest = replace(usage, completion=most, reasoning=min(reasoning, most - fixed))
+    longest = usage._replace(completion=most, reasoning=min(reasoning, most - fixed))
     return WorstCase(most, quote(model, longest, moment), limited_by)

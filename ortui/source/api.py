@@ -3,8 +3,8 @@
 Importing this module loads httpx, which takes a while: import it where a call is made, in a thread.
 """
 
-from dataclasses import dataclass
 from http import HTTPStatus
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ortui.source.client import Client
@@ -15,8 +15,7 @@ from ortui.source.parse_endpoints import LARGEST_LISTING, ParsedEndpoints, read_
 MOST_PAGES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedModels:
+class FetchedModels(NamedTuple):
     """All pages of the list of models; ``parsed`` is None where the server says that nothing has changed."""
 
     parsed: Parsed | None

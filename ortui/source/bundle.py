@@ -5,7 +5,6 @@ python -m ortui.source.bundle models.json --as-of 2026-08-22T18:35:00Z
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from ortui.source.parse import read_answer
 def build(answer: bytes, as_of: datetime) -> bytes:
     """Turn a saved answer into the file that ships; raises UnreadableError."""
     parsed = read_answer(answer)
-    models = tuple(replace(model, description="") for model in parsed.models)
+    models = tuple(model._replace(description="") for model in parsed.models)
     return pack(Packed(Catalogue(models, Source.BUNDLED, as_of, parsed.set_aside)))
 
 

@@ -1,6 +1,5 @@
 """The catalogue at hand, and how it is made fresh: the one place that knows cache, bundle, files and API together."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -48,7 +47,7 @@ def refresh(paths: Paths, base_url: str, now: datetime, before: Fetched) -> Fetc
     with Api(base_url) as api:
         fetched = api.models(before.etag if before.server == base_url else "")
     if fetched.parsed is None:
-        catalogue = replace(before.catalogue, source=Source.LIVE, fetched_at=now)
+        catalogue = before.catalogue.checked_again(now)
     else:
         catalogue = Catalogue(fetched.parsed.models, Source.LIVE, now, fetched.parsed.set_aside)
     return _keep(paths, Fetched(catalogue, fetched.etag, base_url))

@@ -1,8 +1,8 @@
 """The door for the ``usage`` object of an API answer: what one request really consumed, and what was billed for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ortui.domain.counts import HIGHEST_COUNT
 from ortui.domain.money import read_number
@@ -15,8 +15,7 @@ from ortui.source.text import clean
 _PROMPT, _COMPLETION = "prompt_tokens_details", "completion_tokens_details"
 
 
-@dataclass(frozen=True, slots=True)
-class Billed:
+class Billed(NamedTuple):
     """A request that was made."""
 
     usage: Usage

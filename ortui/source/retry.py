@@ -1,14 +1,13 @@
 """When to ask again: how often, after which pauses, and what a server's Retry-After means."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
+from typing import NamedTuple
 
 _SPANS = (("days", 86_400), ("hours", 3600), ("minutes", 60))
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(NamedTuple):
     """How long a call may take. All in seconds."""
 
     connect: float = 5.0

@@ -5,15 +5,15 @@ that turn the direction of writing, or that can't be seen, are dropped.
 """
 
 import re
-import unicodedata
+from functools import cache
 
 LONGEST_NAME = 200
 """Characters a single-line text from outside may have."""
 MOST_MARKS = 4
 """Marks on one sign, more than any script needs; piles of them would reach into other lines."""
 
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+_BREAKS = "[\t\n\v\f\r\x85\u2028\u2029]"
+_UNSEEN = (
     "[\x00-\x1f\x7f-\x9f"  # control characters: ESC, BEL, the C1 set
     "\u00ad\u034f\u180b-\u180f"  # soft hyphen, grapheme joiner, Mongolian selectors and vowel separator
     "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # fillers and vowels that take no or empty space
@@ -45,10 +45,19 @@ def clean_path(path: str) -> str:
 def _harmless(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return _unpiled(_UNSEEN.sub("", _BREAKS.sub(" ", text)))
+    breaks, unseen = _patterns()
+    return _unpiled(unseen.sub("", breaks.sub(" ", text)))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what to look for: at a start, most texts are plain, and no paint need wait for it."""
+    return re.compile(_BREAKS), re.compile(_UNSEEN)
 
 
 def _unpiled(text: str) -> str:
+    import unicodedata  # noqa: PLC0415 - as above
+
     kept: list[str] = []
     marks = 0
     for sign in text:

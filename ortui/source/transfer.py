@@ -5,7 +5,6 @@ Importing this module loads httpx, which takes a while: import it where a call i
 
 import ssl
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import NamedTuple
@@ -37,8 +36,7 @@ _UNLISTED = {499: "Client Closed Request", 524: "A Timeout Occurred", 529: "Over
 """Statuses that the API or its edge answers with and no standard lists, in the words of those who use them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The body of an answer, and the tag its server gave it."""
 
     body: bytes

@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
@@ -143,7 +142,7 @@ class Ortui(InOrder):
 def run(before: HandOver) -> int:
     """Open the screen after an early frame; its exit code."""
     setup = setup_from(find_paths(os.environ), os.environ, lambda: datetime.now(UTC))
-    app = Ortui(replace(setup, when_live=before.when_live, when_ready=settle_memory))
+    app = Ortui(setup._replace(when_live=before.when_live, when_ready=settle_memory))
     with ended_from_outside(app, app.remember, before.modes()):
         app.run()
     return app.return_code or 0

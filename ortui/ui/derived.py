@@ -1,22 +1,23 @@
 """What follows from the state of the desk: the models that are shown, what the boards are written from, the header."""
 
 from collections.abc import Sequence
+from importlib import import_module
 
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.complete import complete
 from ortui.domain.find import find
 from ortui.domain.model import Model
-from ortui.domain.query import read_query
 from ortui.domain.scope import Scope
 from ortui.ui.boards.shown import Shown
-from ortui.ui.state import DeskState
+from ortui.ui.part import Part
 from ortui.ui.view import Arrangement, Subject, make_view
 from ortui.ui.widgets.heading import make_heading
 
 MOST_IN_PAIR = 2
+WANTED_BY_A_SEARCH = ("ortui.domain.read_query", "ortui.domain.complete", "ortui.domain.obstacles")
+"""What the first paint does without, and the first key should not have to wait for."""
 
 
-class Derived(DeskState):
+class Derived(Part):
     """The part of the desk that keeps what is shown in step with the state."""
 
     _is_frame_due = False
@@ -66,7 +67,9 @@ class Derived(DeskState):
         self.reprice()
 
     def make_ready(self, catalogue: Catalogue) -> None:
-        """Prepare prices for searching and ordering; in a thread, as it takes a while."""
+        """Prepare prices for searching and ordering, and what reads a search; in a thread, as it takes a while."""
+        for module in WANTED_BY_A_SEARCH:
+            import_module(module)
         catalogue.index.prepare(self.basis)
 
     # The search
@@ -77,10 +80,14 @@ class Derived(DeskState):
 
     def propose(self, text: str) -> str | None:
         """Propose the rest of the term that is being typed."""
+        from ortui.domain.complete import complete  # noqa: PLC0415 - read when prices are made ready
+
         return complete(text, self.catalogue, Scope(self.basis, self.catalogue.fetched_at, self.picks.favourites))
 
     def models_named(self, text: str) -> Sequence[Model]:
         """Find models as the search line does, with none left out."""
+        from ortui.domain.read_query import read_query  # noqa: PLC0415 - the same
+
         scope = Scope(self.basis, self.catalogue.fetched_at)
         return find(self.catalogue, read_query(text, scope), everything=True).models
 

@@ -18,6 +18,7 @@ from ortui.ui.navigation import HIGH, WIDE
 from ortui.ui.panes.prices import PricesPane
 from ortui.ui.saved_searches import SavedSearches
 from ortui.ui.setup import Kept, Setup
+from ortui.ui.state import DeskState
 from ortui.ui.themes import THEMES
 from ortui.ui.view import Arrangement
 from ortui.ui.widgets.bars import Footer, Header
@@ -37,7 +38,7 @@ def _breakpoints(size: Size) -> list[str]:
     return widths[-1:] + heights[-1:]
 
 
-class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving):
+class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, DeskState):
     """The screen with the three panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")

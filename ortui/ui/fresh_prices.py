@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from ortui.source.catalogues import Fetched
 from ortui.source.errors import NetworkError
 from ortui.ui.derived import Derived
+from ortui.ui.state import DeskState
 from ortui.ui.widgets.heading import Activity
 
 RETRY_AFTER = timedelta(minutes=10)
@@ -50,7 +51,7 @@ class FreshPrices(Derived):
 
     def _take_prices(self, fetched: Fetched) -> None:
         """Show fresh prices; the highlighted model stays where it is."""
-        self.set_reactive(FreshPrices.activity, Activity())
+        self.set_reactive(DeskState.activity, Activity())
         self.catalogue = fetched.catalogue
         self.show_heading()  # prices that equal those before call no watcher
         self.say_all(fetched.notices)

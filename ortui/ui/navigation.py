@@ -8,6 +8,7 @@ from ortui.domain.catalogue import left_out_by_default
 from ortui.domain.model import Model
 from ortui.ui.messages import ActionAsked, ModelAsked
 from ortui.ui.panes.prices import PricesPane
+from ortui.ui.part import Part
 from ortui.ui.setup import Setup
 from ortui.ui.state import DeskState
 from ortui.ui.widgets.tabs import PANES, Tabs
@@ -16,7 +17,7 @@ WIDE, HIGH = 120, 36
 """From so many columns the panes stand beside each other, and from so many lines two of them above each other."""
 
 
-class Navigation(DeskState):
+class Navigation(Part):
     """The part of the desk that leads from place to place."""
 
     prices_pane = query_one(PricesPane)
@@ -28,7 +29,7 @@ class Navigation(DeskState):
         """The pane to go to once all are built."""
         self.is_whole = False
         """Whether the panes beside the prices are there: they follow the first paint."""
-        self.set_reactive(Navigation.pane, opens_at)
+        self.set_reactive(DeskState.pane, opens_at)
         self._focus_in = {"prices": "table", "estimate": "prompt", "credits": "credits-wanted"}
         """Where the focus was last in each pane, by the widget's id."""
 

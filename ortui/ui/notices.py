@@ -1,20 +1,27 @@
 """What the screen says besides its figures: notices in the footer, and lines on a sheet over the panes."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.timer import Timer
 
 from ortui.ui.drawn import Writer, wrap
 from ortui.ui.messages import Said, SheetAsked
 from ortui.ui.widgets.bars import Footer
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    _Screen = Screen[None]
+else:
+    _Screen = object  # for each class of screens Textual works through all that it inherits, before the first paint
+
 NOTICE_SECONDS = 6.0
 MOST_SAID = 50
 
 
-class Notices(Screen[None]):
+class Notices(_Screen):
     """A screen with a footer that says what happened."""
 
     footer = query_one(Footer)

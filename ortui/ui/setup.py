@@ -1,8 +1,8 @@
 """What the desk is given: prices, rules, settings and a clock. Tests and pictures give others than the command does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ortui.domain.catalogue import Catalogue
@@ -148,8 +148,7 @@ def _free_rules_that_ship() -> "FreeRules":
     return load_free_rules()
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """All that the desk needs to begin."""
 
     catalogue: Catalogue
@@ -163,7 +162,7 @@ class Setup:
     load_free_rules: "Callable[[], FreeRules]" = _free_rules_that_ship
     """Read how many requests to free models an account may make."""
     tier_limits: TierLimits = TierLimits()
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys remapped by the settings: the id of the function → its keys, comma separated."""
     columns: tuple[str, ...] = ()
     """The columns of the table and their order; empty for all that have room."""
@@ -173,7 +172,7 @@ class Setup:
     """None where none can be had, as in some tests."""
     accounts: AccountSource | None = None
     """None where none can be had, as in some tests."""
-    memory: Memory = field(default_factory=NoMemory)
+    memory: Memory = NoMemory()
     left: State = State()
     """How the screen was left."""
     local: tzinfo = UTC

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.reactive import Initialize, var
+from textual.screen import Screen
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
@@ -30,7 +31,7 @@ def _moment_of_start(desk: "DeskState") -> datetime:
     return desk.setup.clock()
 
 
-class DeskState(Errands):
+class DeskState(Errands, Screen[None]):
     """A screen with the state of the desk."""
 
     # What is shown follows from these.

@@ -1,18 +1,16 @@
 """The state of the desk as frozen values: how the models are arranged, what is then shown, and what is in hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.complete import complete
 from ortui.domain.find import Found, find
 from ortui.domain.listed_models import ListedModels
 from ortui.domain.model import Model
 from ortui.domain.order import Order, is_descending
-from ortui.domain.query import Query, read_query
+from ortui.domain.query import Query
 from ortui.domain.quote import Quote, quote
 from ortui.domain.rows import rows_of
 from ortui.domain.scenario import Scenario
@@ -47,16 +45,19 @@ class Arrangement(NamedTuple):
     """Whether rows that the default leaves out are shown too."""
 
 
-@dataclass(frozen=True, eq=False)
+Hits = tuple[Query, Found]
+"""What was asked for, and what that finds."""
+
+
 class View:
     """The models that are shown, in order, with all that their figures depend on."""
 
-    catalogue: Catalogue
-    arrangement: Arrangement
-    basis: Basis
-    query: Query
-    found: Found
-    picks: Picks
+    def __init__(self, catalogue: Catalogue, arrangement: Arrangement, basis: Basis, picks: Picks, found: Hits) -> None:
+        self.catalogue: Final = catalogue
+        self.arrangement: Final = arrangement
+        self.basis: Final = basis
+        self.picks: Final = picks
+        self.query, self.found = found
 
     @property
     def models(self) -> ListedModels:
@@ -104,32 +105,44 @@ def make_view(catalogue: Catalogue, arrangement: Arrangement, basis: Basis, pick
     Where that is nothing, a term that is being typed counts as it goes on: ``claude too`` on the way to ``tools``.
     """
     text, scope = arrangement.text, Scope(basis, catalogue.fetched_at, picks.favourites)
-    query, found = _find(catalogue, text, scope, arrangement)
-    if not (len(found.models) or found.left_out):
+    hits = _find(catalogue, text, scope, arrangement)
+    if not _is_any(hits):
+        from ortui.domain.complete import complete  # noqa: PLC0415 - what nothing is typed in is whole
+
         rest = complete(text, catalogue, scope, shortest=_SHORTEST_BEGUN)
-        whole = _find(catalogue, text + rest, scope, arrangement) if rest else (query, found)
-        if len(whole[1].models) or whole[1].left_out:
-            query, found = whole
-    return View(catalogue, arrangement, basis, query, found, picks)
+        whole = _find(catalogue, text + rest, scope, arrangement) if rest else hits
+        hits = whole if _is_any(whole) else hits
+    return View(catalogue, arrangement, basis, picks, hits)
 
 
-def _find(catalogue: Catalogue, text: str, scope: Scope, arrangement: Arrangement) -> tuple[Query, Found]:
+def _is_any(hits: Hits) -> bool:
+    _, found = hits
+    return bool(len(found.models) or found.left_out)
+
+
+def _read(text: str, scope: Scope) -> Query:
+    from ortui.domain.read_query import read_query  # noqa: PLC0415 - the first frame mostly shows what nobody searched
+
+    return read_query(text, scope)
+
+
+def _find(catalogue: Catalogue, text: str, scope: Scope, arrangement: Arrangement) -> Hits:
     order, reverse, everything = arrangement.order, arrangement.reverse, arrangement.everything
-    query = read_query(text, scope)
+    query = _read(text, scope) if text else Query(text, scope)
     return query, find(catalogue, query, order=order, reverse=reverse, everything=everything)
 
 
 WORK = Scenario()
 
 
-@dataclass(frozen=True, eq=False)
 class Subject:
     """The highlighted model and what the workload costs on it."""
 
-    model: Model
-    basis: Basis
-    scenario: Scenario = WORK
-    """What the workload of the basis is made from."""
+    def __init__(self, model: Model, basis: Basis, scenario: Scenario = WORK) -> None:
+        """Take in hand; ``scenario`` is what the workload of the basis is made from."""
+        self.model: Final = model
+        self.basis: Final = basis
+        self.scenario: Final = scenario
 
     @cached_property
     def quote(self) -> Quote:

@@ -17,7 +17,7 @@ from ortui.domain.catalogue import Catalogue
 from ortui.domain.complete import complete
 from ortui.domain.find import find
 from ortui.domain.order import Order
-from ortui.domain.query import read_query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 from tests.bench.synthetic import synthetic
 

@@ -1,6 +1,5 @@
 """Homes to measure in: prices fetched just now, and an account asked for just now."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +20,7 @@ _KEY = "sk-or-v1-no-key-of-anybody"
 def home_with(folder: Path, models: int) -> dict[str, str]:
     """Make a home with so many models in its cache; what a program in it is given."""
     environment = {"ORTUI_HOME": str(folder / f"with-{models}"), "OPENROUTER_BASE_URL": NOBODY}
-    catalogue = replace(synthetic(models), fetched_at=datetime.now(UTC))
+    catalogue = synthetic(models).checked_again(datetime.now(UTC))
     write_atomically(find_paths(environment).catalogue_file, pack(Packed(catalogue)))
     return environment
 

@@ -1,7 +1,6 @@
 """Makes a catalogue of any size from the one that ships: real rows, then their kin with other names and prices."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import count, islice
 
@@ -19,7 +18,7 @@ _DAY = 86_400
 def synthetic(size: int) -> Catalogue:
     """Make a catalogue of so many rows, the same ones for the same size."""
     shipped = load_bundled()
-    return replace(shipped, models=tuple(islice(_rows(shipped.models), size)))
+    return shipped.with_models(tuple(islice(_rows(shipped.models), size)))
 
 
 def _rows(models: tuple[Model, ...]) -> Iterator[Model]:
@@ -34,8 +33,7 @@ def _kin(model: Model, generation: int, place: int, factor: Decimal) -> Model:
     word = _word(generation * 31 + place * 17)
     context = model.limits.context
     base, colon, variant = model.id.partition(":")
-    return replace(
-        model,
+    return model._replace(
         id=f"{base}-{word}-{generation % 90 / 10}{colon}{variant}",
         name=f"{model.name} {word.title()} {generation % 90 / 10}",
         pricing=_scaled(model.pricing, factor),

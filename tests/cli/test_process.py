@@ -48,6 +48,8 @@ def test_no_command_loads_the_screen_or_the_network(loaded: Callable[[str], set[
     modules = loaded(f"from ortui.cli.main import run_words\nassert run_words({words!r}) == 0")
     assert "ortui.source.bundled" in modules
     assert not modules & HEAVY
+    if words[0] == "quote":
+        assert not modules & {"inspect", "shutil"}  # a tenth of its time each
 
 
 def test_a_line_from_what_was_told_a_moment_ago_loads_no_network(

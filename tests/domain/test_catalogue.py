@@ -1,7 +1,6 @@
 """A collection that never changes, and the names by which its models are found."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime, timedelta
 from operator import setitem
 
@@ -115,8 +114,6 @@ def test_narrowing_makes_a_new_collection(family: Catalogue) -> None:
 
 
 def test_a_collection_can_not_be_changed(family: Catalogue) -> None:
-    with pytest.raises(FrozenInstanceError):
-        family.models = ()  # type: ignore[misc]  # what the test is about
     with pytest.raises(TypeError):
         setitem(family.models, 0, family.models[1])  # type: ignore[call-overload]  # what the test is about
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.complete import complete
-from ortui.domain.query import read_query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 
 

@@ -17,7 +17,6 @@ Cached audio and images have rates of their own there, which must be given; no t
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal, localcontext
 from importlib import import_module
@@ -172,8 +171,8 @@ def random_usage(number: int, thresholds: list[int]) -> Usage:
 def expressible(model: Model, usage: Usage) -> Usage:
     """Leave out what the calculator has no rule for."""
     if model.writes_pay_storage_on_top:
-        usage = replace(usage, cache_write=0, cache_write_1h=0)
-    return usage if "web_search" in model.pricing.rates else replace(usage, searches=0)
+        usage = usage._replace(cache_write=0, cache_write_1h=0)
+    return usage if "web_search" in model.pricing.rates else usage._replace(searches=0)
 
 
 def test_random_requests_cost_the_same_on_all_models(theirs: ModuleType, models: list[Model], noon: datetime) -> None:

@@ -9,7 +9,7 @@ from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import Found, find
 from ortui.domain.model import Model
 from ortui.domain.order import Order, order_by
-from ortui.domain.query import read_query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 from ortui.domain.usage import Usage, Workload
 

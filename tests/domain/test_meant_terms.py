@@ -5,7 +5,7 @@ import pytest
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import find
 from ortui.domain.meant_terms import advice_on_unknown_term
-from ortui.domain.query import read_query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 
 GENERAL = "there is no such term, but by, has, is, tier, in, out, cached, cost, ctx, new; a name has no colon"

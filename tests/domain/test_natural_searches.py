@@ -7,7 +7,7 @@ import pytest
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import find
-from ortui.domain.query import read_query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 
 FIRST = 12

@@ -8,7 +8,7 @@ from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import count, find
 from ortui.domain.obstacles import obstacles
-from ortui.domain.query import read_query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 
 

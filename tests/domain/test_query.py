@@ -1,7 +1,6 @@
 """The search line as a whole, over the real catalogue."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +11,8 @@ from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import Found, find
 from ortui.domain.model import Model
-from ortui.domain.query import Misread, read_query
+from ortui.domain.query import Misread
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -243,7 +243,7 @@ def test_what_was_searched_before_makes_no_difference(catalogue: Catalogue, befo
     typed = [text[:end] for end in range(len(text))]
     for line in (*before, *typed):
         search(catalogue, line)
-    afresh = replace(catalogue, source=catalogue.source)
+    afresh = catalogue.with_models(catalogue.models)
     assert afresh.index is not catalogue.index
     for line in (text, *reversed(typed)):
         here, there = search(catalogue, line), search(afresh, line)

@@ -70,7 +70,7 @@ def test_the_total_is_the_sum_of_the_lines_and_never_negative(picked: Picked) ->
 @given(picks, st.sampled_from(COUNTED), st.integers(1, 100_000))
 def test_more_never_costs_less_within_a_tier(picked: Picked, knob: str, more: int) -> None:
     model, usage = picked.model, picked.scenario.usage
-    counts = {name: getattr(usage, name) for name in Usage.__slots__}
+    counts = {name: getattr(usage, name) for name in usage._fields}
     counts[knob] += more % 50 if knob in {"images", "searches"} else more
     if knob == "audio":  # which lies inside the prompt
         counts["prompt"] += more

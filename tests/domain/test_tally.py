@@ -4,7 +4,7 @@ import pytest
 
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.find import find
-from ortui.domain.query import read_query
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 from ortui.domain.tally import tally
 

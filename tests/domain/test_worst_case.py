@@ -1,7 +1,6 @@
 """The longest completion a model can write, and what the request then costs."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -93,8 +92,8 @@ def test_it_fits_and_one_token_more_does_not(catalogue: Catalogue, noon: datetim
     longest = found.quote.usage
     lengths = [words for words in misfits(model, longest) if not words.startswith("no ")]
     assert not lengths
-    assert misfits(model, replace(longest, completion=longest.completion + 1)) != misfits(model, longest)
-    assert replace(longest, completion=usage.completion, reasoning=usage.reasoning) == usage
+    assert misfits(model, longest._replace(completion=longest.completion + 1)) != misfits(model, longest)
+    assert longest._replace(completion=usage.completion, reasoning=usage.reasoning) == usage
     total, before = found.quote.total.usd, quote(model, usage, noon).total.usd
     if total is not None and before is not None and longest.completion >= usage.completion:
         assert total >= before

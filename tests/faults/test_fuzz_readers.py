@@ -18,8 +18,8 @@ from ortui.domain.counts import read_count, read_moment, read_percent, read_shar
 from ortui.domain.errors import InvalidInputError
 from ortui.domain.find import find
 from ortui.domain.money import read_number, read_usd
-from ortui.domain.query import read_query
 from ortui.domain.quote import quote
+from ortui.domain.read_query import read_query
 from ortui.domain.scope import Scope
 from ortui.domain.usage import Usage, Workload
 from ortui.source.bundled import load_bundled

@@ -36,7 +36,7 @@ def test_the_folder_is_made_and_a_second_writer_is_told_who_is_in_the_way(file: 
         locked(file, patience=0.02),
     ):
         pytest.fail("two hold it")
-    with locked(file, patience=0):
+    with locked(file):
         assert (file.parent / ".lock").exists()
 
 

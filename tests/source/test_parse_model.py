@@ -56,7 +56,7 @@ def test_all_fields_of_a_whole_record(record: Callable[..., Any]) -> None:
 
 def test_a_record_of_only_id_and_prices_is_enough() -> None:
     model = _read({"id": "a/b", "pricing": {"prompt": "0.5", "completion": "1"}})
-    assert model == Model("a/b", "a/b", model.pricing)
+    assert model == Model("a/b", "a/b", model.pricing, {"prompt": "0.5", "completion": "1"})
     assert {key: price.usd for key, price in model.pricing.rates.items()} == {
         "prompt": Decimal("0.5"),
         "completion": Decimal(1),

@@ -9,7 +9,6 @@ import threading
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -433,7 +432,7 @@ def open_desk(bundled: Catalogue, prices: Prices) -> Opening:
     @asynccontextmanager
     async def opened(size: tuple[int, int] = (160, 24), **changed: object) -> AsyncIterator[Hand]:
         setup = Setup(bundled, prices, partial(load_fee_rules, {}), partial(load_byok_rules, {}), lambda: NOW)
-        app = Ortui(replace(setup, **changed))  # type: ignore[arg-type]  # fields as a test names them
+        app = Ortui(setup._replace(**changed))  # type: ignore[arg-type]  # fields as a test names them
         async with app.run_test(size=size) as pilot:
             hand = Hand(app, pilot)
             await hand.until(lambda: bool(hand.desk.query("#credits-wanted")))  # the panes that follow the first paint

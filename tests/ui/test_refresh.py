@@ -2,7 +2,6 @@
 
 import gc
 import weakref
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ortui.domain.catalogue import Catalogue, Source
@@ -21,7 +20,7 @@ async def fetched(hand: "Hand") -> None:
 
 def turned(catalogue: Catalogue) -> Catalogue:
     """Make fresh prices of the same models in the opposite order, with one gone."""
-    return replace(catalogue, models=catalogue.models[:0:-1], source=Source.LIVE)
+    return Catalogue(catalogue.models[:0:-1], Source.LIVE, catalogue.fetched_at)
 
 
 async def test_fresh_prices_swap_and_the_highlighted_model_stays(

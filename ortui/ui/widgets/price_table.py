@@ -131,10 +131,10 @@ class PriceTable(ScrolledRows):
     def _forget(self) -> None:
         """Draw all of it anew."""
         self._strips.forget(self.view.catalogue.models if self.view is not None else ())
-        self._painted = []
         if self.view is not None:
             self._idle.resume()
         self.refresh()
+        self._painted = self._contents(self.view) if self.view is not None else []
 
     def repaint(self) -> None:
         """Have those lines painted that show something else than before."""

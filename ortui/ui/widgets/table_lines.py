@@ -7,7 +7,6 @@ from textual.strip import Strip
 
 from ortui.domain.model import Model
 from ortui.domain.order import Order
-from ortui.domain.terms import FAVOURITES
 from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
 from ortui.ui.inks import inks
 from ortui.ui.view import View
@@ -113,11 +112,12 @@ def _why_nothing(view: View, way: str) -> list[str]:
         return ["There are no models; r fetches them."]
     if hidden := view.left_out:
         return [f"{hidden:,} hidden: {way} shows {'it' if hidden == 1 else 'them'} (batch rows, aliases)."]
+    from ortui.domain.obstacles import obstacles_in_words  # noqa: PLC0415 - most searches find something
+    from ortui.domain.terms import FAVOURITES  # noqa: PLC0415 - the same
+
     wanted = {part.term.text for part in view.query.parts if part.term is not None and not part.is_unwanted}
     if FAVOURITES in wanted and not view.picks.favourites:
         return ["There is no favourite yet: f makes the highlighted model one. Esc clears the search."]
-    from ortui.domain.obstacles import obstacles_in_words  # noqa: PLC0415 - most searches find something
-
     return ["No model matches. Esc clears the search.", *obstacles_in_words(view.obstacles)]
 
 
