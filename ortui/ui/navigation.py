@@ -3,6 +3,7 @@
 from textual import events
 from textual.dom import DOMNode
 from textual.getters import query_one
+from textual.widget import Widget
 
 from ortui.domain.catalogue import left_out_by_default
 from ortui.domain.model import Model
@@ -11,6 +12,7 @@ from ortui.ui.panes.prices import PricesPane
 from ortui.ui.part import Part
 from ortui.ui.setup import Setup
 from ortui.ui.state import DeskState
+from ortui.ui.widgets.pane import Pane
 from ortui.ui.widgets.tabs import PANES, Tabs
 
 WIDE, HIGH = 120, 36
@@ -46,7 +48,7 @@ class Navigation(Part):
             self.opens_at = pane
             return
         self.pane = pane
-        self.query_exactly_one(f"#{self._focus_in[pane]}").focus()
+        self.set_focus(self.query_exactly_one(f"#{self._focus_in[pane]}", Widget))
 
     def action_next_pane(self, direction: int) -> None:
         """Go to the next or the previous pane."""
@@ -84,20 +86,26 @@ class Navigation(Part):
         self.action_pane(chosen.name)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Know which pane the focus is in, and which keys matter there."""
+        """Know which pane the focus is in, and where in it."""
         pane = next((node.id for node in event.widget.ancestors_with_self if node.id in PANES), None)
         if pane is not None:
             self.pane = pane
             if event.widget.id is not None:
                 self._focus_in[pane] = event.widget.id
-        self.footer.show_keys_of(event.widget)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Show where the focus is, and the keys that matter there, in the frame in which it comes."""
+        if focused is not None:
+            self.footer.show_keys_of(focused)
+        for pane in self.query(Pane):
+            pane.focus_moved()
 
     # To a search, or to a model
 
     def action_search(self) -> None:
         """Go to the search line."""
         self.pane = "prices"
-        self.prices_pane.search_line.focus()
+        self.set_focus(self.prices_pane.search_line)
 
     def show_search(self, text: str) -> None:
         """Search for this, in the pane of prices."""

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.reactive import Initialize, var
+from textual.reactive import Initialize, Reactive, var
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ortui.domain.basis import Basis
 from ortui.domain.catalogue import Catalogue
@@ -33,6 +34,9 @@ def _moment_of_start(desk: "DeskState") -> datetime:
 
 class DeskState(Errands, Screen[None]):
     """A screen with the state of the desk."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget in hand. Textual would have all of the screen painted when it is another."""
 
     # What is shown follows from these.
     catalogue: var[Catalogue] = var(Initialize(_catalogue_at_hand), init=False)

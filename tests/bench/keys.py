@@ -62,7 +62,7 @@ def _answers(session: Session, rounds: int) -> dict[str, list[Answer]]:
         ]
         press("2")
         found["slider"] += [press(key) for key in (RIGHT, RIGHT, RIGHT, RIGHT, LEFT, LEFT, LEFT, LEFT)]
-        press("1")
+        press("\x1b[Z")
     return found
 
 

@@ -104,6 +104,16 @@ async def test_a_key_takes_one_frame_and_no_layout(
             assert (key, *work.since()) == (key, 1, 0)
 
 
+async def test_the_focus_moves_in_one_frame_where_panes_stand_beside_each_other(
+    open_desk: "Opening", work: Work
+) -> None:
+    async with open_desk((160, 48)) as hand:
+        work.since()
+        for key in ("/", "enter", "2", "down", "tab", "shift+tab", "escape"):
+            await hand.press(key)
+            assert (key, *work.since()) == (key, 1, 0)
+
+
 @pytest.fixture
 def opened(tmp_path: Path) -> Path:
     """Name the list of what a program opens, and make it."""

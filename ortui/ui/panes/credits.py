@@ -93,7 +93,7 @@ class CreditsPane(Pane):
             self.post_message(Said(f"{TITLES[board].lower()} is shown already"))
             return
         shown = await self.spread.show(board)
-        shown.fields[0].focus()
+        self.screen.set_focus(shown.fields[0])
         self.at = board
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -112,7 +112,7 @@ class CreditsPane(Pane):
         buying = await self.spread.show("buy")
         if isinstance(buying, BuyBoard):
             if self.at != "buy":
-                buying.fields[0].focus()
+                self.screen.set_focus(buying.fields[0])
             buying.plan_month()
 
     def action_leave(self) -> None:

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
@@ -127,13 +126,9 @@ class EstimatePane(Pane):
         else:
             self.hint.said = ()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say what the slider in hand means."""
-        del event
-        self._say_hint()
-
-    def on_descendant_blur(self) -> None:
-        """Say nothing on a slider that is no longer in hand: another model may be highlighted meanwhile."""
+    def focus_moved(self) -> None:
+        """Say what the slider in hand means, and nothing on one that no longer is: another model may follow."""
+        super().focus_moved()
         self._say_hint()
 
     # From field to field
@@ -169,11 +164,11 @@ class EstimatePane(Pane):
         self._ask_for_listing()
         if board == "budget":
             self.budget.solve()
-            self.budget.fields[0].focus()
+            self.screen.set_focus(self.budget.fields[0])
         elif board == "mix":
-            self._second.focus()
+            self.screen.set_focus(self._second)
         elif self.screen.focused not in self._sliders.values():
-            self._sliders["prompt"].focus()
+            self.screen.set_focus(self._sliders["prompt"])
 
     def action_next_board(self, direction: int) -> None:
         """Show the next board, or the one before."""

@@ -85,7 +85,7 @@ class PricesPane(Pane):
         elif asked.action == "page":
             self.table.action_page(asked.amount)
         else:
-            self.table.focus()
+            self.screen.set_focus(self.table)
 
     def on_price_table_sort_asked(self, asked: PriceTable.SortAsked) -> None:
         """Sort by the column whose title was clicked; a second click turns the order, a third goes back."""

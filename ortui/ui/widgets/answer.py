@@ -49,6 +49,6 @@ class Answer(Drawn, HasNeighbours, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Take it over by a double click; a single one goes to it."""
         event.stop()
-        self.focus()
+        self.screen.set_focus(self)
         if event.chain == 2:  # noqa: PLR2004 - a double click
             self.action_take()

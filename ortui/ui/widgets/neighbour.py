@@ -24,4 +24,4 @@ def go_to_neighbour(asked: NeighbourAsked, fields: Sequence[Widget]) -> None:
     asked.stop()
     place = fields.index(asked.widget) + asked.direction
     if 0 <= place < len(fields):
-        fields[place].focus()
+        fields[place].screen.set_focus(fields[place])

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -68,16 +67,8 @@ class Pane(Vertical):
             Strip([Segment("╰" + "─" * within + "╯", edge)], width),
         )
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Stand out."""
-        del event
-        self._refresh_frame()
-
-    def on_descendant_blur(self) -> None:
-        """Stand back."""
-        self._refresh_frame()
-
-    def _refresh_frame(self) -> None:
+    def focus_moved(self) -> None:
+        """Stand out, or stand back."""
         width, height = self.outer_size
         if self.has_focus_within != self._drawn_for[-1] and self.styles.padding.top:
             self.refresh(

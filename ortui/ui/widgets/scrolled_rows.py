@@ -2,6 +2,7 @@
 
 from textual import events
 from textual.reactive import var
+from textual.widget import Widget
 
 from ortui.ui.drawn import Drawn
 
@@ -65,12 +66,20 @@ class ScrolledRows(Drawn, can_focus=True):
         """Show other rows."""
         self.repaint()
 
-    def on_focus(self) -> None:
+    def on_focus(self, event: events.Focus) -> None:
         """Draw the cursor's row as in hand."""
-        self.repaint()
+        self._be_in_hand(event, events.DescendantFocus(self), is_here=True)
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: events.Blur) -> None:
         """Draw the cursor's row as left behind."""
+        self._be_in_hand(event, events.DescendantBlur(self), is_here=False)
+
+    def _be_in_hand(self, event: events.Event, told: events.Event, *, is_here: bool) -> None:
+        """Do what a widget does when the focus comes or goes, but have no more than a row painted."""
+        event.prevent_default()
+        self.has_focus = is_here
+        if isinstance(self.parent, Widget):
+            self.parent.post_message(told)
         self.repaint()
 
     # Keys
