@@ -39,8 +39,8 @@ LONGEST_BURST = 60
 """Seconds for it, on a machine that is busy with other tests: what ends the screen must end the test too."""
 BURSTS = KEYS_IN_ALL // BURST
 WARM_UP, EACH_SIZE = BURSTS // 2, 12
-MAY_GROW = 1.1
-"""How much more may be held at the end than after the warm-up; caches that are bounded go on filling."""
+MAY_GROW = 1.1 if KEYS_IN_ALL >= 5000 else 1.2
+"""How much more may be held at the end than after the warm-up: a short one leaves bounded caches half empty."""
 END_BY_THEMSELVES = 10
 """Tasks: timers of notices, parts of the screen that are put away; a leak leaves one for each refresh or burst."""
 SIZE = (160, 48)
@@ -129,7 +129,10 @@ async def test_long_use_leaves_nothing_behind() -> None:
                 app.post_message(Key(key, key_to_character(key)))
             desk.action_refresh_prices()
             await asyncio.sleep(0)
-            await asyncio.wait_for(app.all_input_is_taken(), LONGEST_BURST)
+            async with asyncio.timeout(LONGEST_BURST):
+                await app.all_input_is_taken()
+                while desk.activity.is_busy:  # noqa: ASYNC110 - no event tells of it
+                    await asyncio.sleep(0)
             if burst % EACH_SIZE == 0:
                 await pilot.resize_terminal(*chance.choice(SIZES))
             if burst in {WARM_UP, BURSTS - 1}:
@@ -140,4 +143,4 @@ async def test_long_use_leaves_nothing_behind() -> None:
     assert after.tasks <= before.tasks + END_BY_THEMSELVES
     assert after.blocks < before.blocks * MAY_GROW
     assert after.kilobytes < before.kilobytes * MAY_GROW
-    assert prices.asked > KEYS_IN_ALL // 20
+    assert prices.asked >= BURSTS
