@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 async def test_the_sheet_shows_all_of_it_the_newest_first(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((60, 20), catalogue=small, notices=("the first " + "word " * 20 + "end",)) as hand:
         assert hand.notice.startswith("the first word")
-        assert hand.text("Footer").rstrip().endswith("wo…")
+        assert hand.text("Footer").rstrip().endswith("… n shows all")
         await hand.press("v", "u", "n")
         page = " ".join(hand.page())
         parts = page.split("· ")

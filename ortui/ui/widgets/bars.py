@@ -144,12 +144,20 @@ class Footer(Drawn):
             beside = self._beside_notice(placed)
             right = [span for _, hint, _ in beside for span in hint]
             room = self.size.width - length(tuple(right))
-            notice = crop(((f" {self.notice}", "warn"),), room - 1)
+            notice: Line = ((f" {self.notice}", "strong"),)
+            if length(notice) > room - 1:
+                more = self._way_to_all()
+                notice = (*crop(notice, room - 1 - length(more)), *more)
             return (*notice, (" " * (room - length(notice)), ""), *right)
         spans: list[Span] = []
         for _, hint, at in placed:
             spans += ((" " * (at - length(tuple(spans))), ""), *hint)
         return tuple(spans)
+
+    def _way_to_all(self) -> Line:
+        """Write the key that shows notices whole, where the focused widget does not take it for typing."""
+        name = next((self._free_key(key) for key in self._keys if key.id == "desk.notices"), "")
+        return ((f" {name}", "accent"), (" shows all", "dim")) if name else ()
 
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse; a notice goes away by a click on it."""
