@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.driver import Driver
@@ -116,6 +118,11 @@ class Ortui(InOrder):
         from ortui.ui.palette_sheet import Palette  # noqa: PLC0415 - read when it opens, not before the first paint
 
         self.push_screen(Palette(placeholder="a function, or a model"))
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close a sheet, and let go of what was drawn of it: a cache of Textual's holds a thousand widgets for good."""
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def remember(self) -> None:
         """Remember how the desk is left."""

@@ -1,9 +1,11 @@
 """The palette finds every function by its words and every model by its name, hidden or not."""
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.command import CommandPalette
+from textual.strip import Strip
 from textual.widgets import OptionList
 
 from ortui.domain.basis import Basis
@@ -19,6 +21,8 @@ from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
+
+LINES_OF_A_PALETTE = 20
 
 
 async def choose(hand: "Hand", key: str, text: str, words: str) -> None:
@@ -62,6 +66,19 @@ async def test_keys_that_come_before_its_list_is_laid_out_do_no_harm(open_desk: 
         assert found.highlighted
         await hand.press("escape")
         assert hand.app.screen is hand.desk
+
+
+async def test_nothing_drawn_of_it_is_held_once_it_is_closed(open_desk: "Opening", small: Catalogue) -> None:
+    held = []
+    async with open_desk(catalogue=small) as hand:
+        for _ in range(4):
+            await hand.press(":")
+            await hand.until(lambda: "Show every key" in hand.screen())
+            await hand.press("escape")
+            await hand.until(lambda: hand.app.screen is hand.desk)
+            gc.collect()
+            held.append(sum(isinstance(each, Strip) for each in gc.get_objects()))
+    assert held[-1] < held[0] + LINES_OF_A_PALETTE
 
 
 async def test_it_goes_to_a_model_that_the_default_hides(open_desk: "Opening", small: Catalogue) -> None:
