@@ -1,5 +1,6 @@
 """How long keys take at several sizes of the catalogue, and what each writes to the terminal."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
@@ -9,6 +10,7 @@ from tests.bench.session import Answer, Session
 from tests.bench.starts import FIRST_MODEL, ORTUI
 from tests.bench.table import Figure
 
+ECHO = [sys.executable, str(Path(__file__).with_name("echo.py"))]
 SIZES = (421, 10_000, 100_000)
 SIZE = (120, 40)
 WORDS = ("claude sonnet", "gpt5 mini", "has:tools out<=15", "gemni flash", "llama 70b ctx>=100k")
@@ -24,8 +26,18 @@ MADE_READY = (3.0, 6.0, 20.0)
 RIGHT, LEFT, DOWN, UP, PAGE_DOWN, PAGE_UP = "\x1b[C", "\x1b[D", "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~"
 
 
+def _echo() -> Figure:
+    """Type into the smallest app that shows it: how quick this machine is just now."""
+    with Session(ECHO, SIZE, {}) as session:
+        session.until("READY")
+        session.settle(1.0)
+        times = [session.press(character).seconds * 1000 for word in WORDS * 2 for character in word]
+    return Figure("yardstick: a key in a lone entry (ms)", median(times), quantiles(times, n=20)[-1], None)
+
+
 def keys(folder: Path, rounds: int, sizes: tuple[int, ...] = SIZES) -> Iterator[Figure]:
     """Press keys one by one, each once all is painted that the one before has changed."""
+    yield _echo()
     for size in sizes:
         place = SIZES.index(size)
         with Session(ORTUI, SIZE, home_with(folder, size)) as session:

@@ -11,8 +11,8 @@ class Figure(NamedTuple):
     middle: float
     high: float
     """The 95th percentile, or the highest of few."""
-    limit: float
-    """What the figure that counts may be at most."""
+    limit: float | None
+    """What the figure that counts may be at most; None where it is only there to be compared with."""
     beside: str = ""
     counts_high: bool = False
     """Whether the high figure is the one that counts."""
@@ -20,7 +20,7 @@ class Figure(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether the limit holds."""
-        return (self.high if self.counts_high else self.middle) <= self.limit
+        return self.limit is None or (self.high if self.counts_high else self.middle) <= self.limit
 
 
 def show(figures: Iterable[Figure]) -> bool:
@@ -38,6 +38,7 @@ def show(figures: Iterable[Figure]) -> bool:
             )
         )
         verdict = "" if each.holds else "over"
-        print(f"{each.what:48} {marked[0]:>8} {marked[1]:>8} {each.limit:>8g}  {verdict:4}  {each.beside}", flush=True)
+        limit = "" if each.limit is None else f"{each.limit:g}"
+        print(f"{each.what:48} {marked[0]:>8} {marked[1]:>8} {limit:>8}  {verdict:4}  {each.beside}", flush=True)
     print("* the figure that the limit is for; high: the 95th percentile, or of a start the slowest")
     return all_hold
