@@ -70,9 +70,7 @@ class _Curtain:
         with suppress(termios.error):
             terminal = sys.stdin.fileno()
             self._modes = termios.tcgetattr(terminal)
-            silent = termios.tcgetattr(terminal)
-            silent[3] &= ~(termios.ECHO | termios.ICANON)
-            termios.tcsetattr(terminal, termios.TCSANOW, silent)
+            termios.tcsetattr(terminal, termios.TCSANOW, _as_live(termios.tcgetattr(terminal)))
         self._is_up = True  # before it is: what interrupts the writing has to be put right too
         _write(_ENTER + frame)
 
@@ -103,6 +101,17 @@ class _Curtain:
         """End the program by way of what puts the terminal right."""
         del frame
         raise SystemExit(128 + number)
+
+
+def _as_live(modes: list[Any]) -> list[Any]:
+    """Have keys come as they will come to the live screen, unseen; of those that the system acts on, only ctrl+c."""
+    import termios  # noqa: PLC0415 - as above
+
+    modes[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    modes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    for stops in (termios.VQUIT, termios.VSUSP):
+        modes[6][stops] = b"\0"
+    return modes
 
 
 def _write(data: bytes) -> None:

@@ -69,11 +69,13 @@ class Pane(Vertical):
 
     def focus_moved(self) -> None:
         """Stand out, or stand back."""
+        if self.has_focus_within == self._drawn_for[-1] or not self.styles.padding.top:
+            return
         width, height = self.outer_size
-        if self.has_focus_within != self._drawn_for[-1] and self.styles.padding.top:
-            self.refresh(
-                Region(0, 0, width, 1),
-                Region(0, height - 1, width, 1),
-                Region(0, 1, 1, height - 2),
-                Region(width - 1, 1, 1, height - 2),
-            )
+        edges = (
+            Region(0, 0, width, 1),
+            Region(0, height - 1, width, 1),
+            Region(0, 1, 1, height - 2),
+            Region(width - 1, 1, 1, height - 2),
+        )
+        self.refresh(*[edge.translate(-self.content_offset) for edge in edges])  # Textual counts from what is within
