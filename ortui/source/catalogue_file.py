@@ -39,6 +39,15 @@ def pack(packed: Packed) -> bytes:
     return seal(json_line(facts) + encode(catalogue.models) + b"\n", _FORM)
 
 
+def fetched_at(data: bytes) -> datetime:
+    """Read of what time the prices are that ``pack`` wrote; raises UnreadableError where that isn't said."""
+    facts_line, _, _ = unseal(data, _FORM).partition(b"\n")
+    try:
+        return datetime.fromisoformat(json.loads(facts_line)["fetched_at"]).astimezone(UTC)
+    except (LookupError, OverflowError, RecursionError, TypeError, ValueError) as error:
+        raise UnreadableError("it lacks the facts about its prices") from error
+
+
 def unpack(data: bytes) -> Packed:
     """Read what ``pack`` wrote; raises UnreadableError that says in what way it is something else."""
     facts_line, _, models_line = unseal(data, _FORM).partition(b"\n")

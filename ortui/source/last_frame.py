@@ -7,12 +7,15 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ortui import __version__
 from ortui.source.disk import read_file
 from ortui.source.errors import UnreadableError
 from ortui.source.paths import Paths
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _LARGEST = 1 << 20
 _OF_THE_TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME")
@@ -25,6 +28,8 @@ class Frame(NamedTuple):
     """Columns and lines of the terminal."""
     painted: bytes
     """What paints it; empty where there is nothing to show."""
+    prices_of: "datetime | None" = None
+    """When the prices in it were fetched; None where they are those that ship."""
 
 
 def keep_frame(paths: Paths, environment: Mapping[str, str], frame: Frame) -> None:
@@ -49,12 +54,13 @@ def frame_at_hand(paths: Paths, environment: Mapping[str, str], size: tuple[int,
 def _stamp(paths: Paths, environment: Mapping[str, str], size: tuple[int, int]) -> bytes:
     """Write down all that a frame depends on: program, terminal, and the files whose content it shows."""
     terminal = [environment.get(name, "") for name in _OF_THE_TERMINAL]
-    small = [_checksum(file) for file in (paths.settings_file, paths.state_file, paths.favourites_file)]
+    small = [checksum(file) for file in (paths.settings_file, paths.state_file, paths.favourites_file)]
     stamp = (__version__, size, terminal, small, _change(paths.catalogue_file))
     return repr(stamp).encode("ascii", "backslashreplace")
 
 
-def _checksum(file: Path) -> int:
+def checksum(file: Path) -> int:
+    """Tell one content of a small file from another; one that can't be read has none."""
     with suppress(UnreadableError):
         return zlib.crc32(read_file(file) or b"")
     return 0

@@ -1,5 +1,6 @@
 """The one screen: it lays out the panes, wires them to the state, and keeps what they show fresh."""
 
+from contextlib import ExitStack
 from threading import Thread
 from typing import ClassVar
 
@@ -50,6 +51,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, De
         super().__init__(setup, " ".join(_breakpoints(size)))
         self.keys = remapped(setup.keys)
         """The table of keys as they work here."""
+        self._held_back = ExitStack()
+        """Keeps a first frame back that would show less than is there already, or another pane than will be."""
         left = setup.left
         order = Order(left.order) if left.order in set(Order) else None
         self.set_reactive(Desk.arrangement, Arrangement(left.search, order, left.reverse, left.everything))
@@ -68,6 +71,8 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, De
 
     def on_mount(self) -> None:
         """Show the prices at hand, and see to fresh ones once they are painted."""
+        if self.setup.follows_a_frame or self.opens_at != "prices":
+            self._held_back.enter_context(self.app.batch_update())
         self.show_panes()
         self.prices_pane.search_line.value = self.setup.left.search
         self.show_models()
@@ -82,6 +87,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, De
         odd_rules = await self._build_the_rest()
         if self.opens_at != "prices":
             self.action_pane(self.opens_at)
+        self._held_back.close()
         setup = self.setup
         self.say_all((*setup.notices, *odd_rules, *unknown_keys(setup.keys), *unknown_columns(setup.columns)))
         Thread(target=self._make_ready_for_use, daemon=True).start()

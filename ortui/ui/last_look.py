@@ -21,7 +21,9 @@ def heading_of(moment: datetime) -> Heading:
 
 def painted(screen: Screen[None], private: Sequence[Region], console: Console) -> bytes:
     """Paint what a screen shows, as the bytes for a terminal; ``private`` regions are left blank."""
-    lines: list[Strip] = screen._compositor.render_strips()  # noqa: SLF001 - the one way to the lines of a screen; a test watches it
+    # Nothing else gives the lines of a screen, with all in its place that was hidden or shown just now; a test watches.
+    screen._refresh_layout()  # noqa: SLF001 - see above
+    lines: list[Strip] = screen._compositor.render_strips()  # noqa: SLF001 - the same
     for region in private:
         for y in region.line_range:
             if y < len(lines):

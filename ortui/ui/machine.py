@@ -11,9 +11,11 @@ from ortui.domain.model import Model
 from ortui.domain.scenario import Scenario
 from ortui.source import catalogues
 from ortui.source.address import base_url
+from ortui.source.catalogue_file import fetched_at
 from ortui.source.catalogues import Fetched
-from ortui.source.errors import AddressError
-from ortui.source.last_frame import Frame, keep_frame
+from ortui.source.disk import read_file
+from ortui.source.errors import AddressError, UnreadableError
+from ortui.source.last_frame import Frame, checksum, keep_frame
 from ortui.source.paths import Paths
 from ortui.source.settings import Settings, load_settings
 from ortui.source.state import State, load_state, save_state
@@ -137,6 +139,7 @@ class MemoryOnDisk:
         views_in_settings: Mapping[str, str],
     ) -> None:
         self._paths, self._environment, self._clock, self._views = paths, environment, clock, views_in_settings
+        self._settings_at_start = checksum(paths.settings_file)
         self._lock = Lock()  # changes in the order in which they were made, in whatever threads
 
     def load(self) -> Kept:
@@ -187,8 +190,18 @@ class MemoryOnDisk:
         It waits for no other change, as it is asked for where the screen ends.
         """
         save_state(self._paths.state_file, state)
-        if frame.painted:
+        if frame.painted and self._will_show(frame):
             keep_frame(self._paths, self._environment, frame)
+
+    def _will_show(self, frame: Frame) -> bool:
+        """Whether the next start has the prices and the settings of a frame: others may have changed them meanwhile."""
+        if checksum(self._paths.settings_file) != self._settings_at_start:
+            return False
+        try:
+            kept = read_file(self._paths.catalogue_file)
+            return frame.prices_of == (None if kept is None else fetched_at(kept))
+        except UnreadableError:
+            return False
 
 
 def setup_from(paths: Paths, environment: Mapping[str, str], clock: Callable[[], datetime]) -> Setup:

@@ -1,5 +1,7 @@
 """Where the person is on the desk: in which pane, at which widget of it, and whose keys act."""
 
+from types import MappingProxyType
+
 from textual import events
 from textual.dom import DOMNode
 from textual.getters import query_one
@@ -15,6 +17,8 @@ from ortui.ui.state import DeskState
 from ortui.ui.widgets.pane import Pane
 from ortui.ui.widgets.tabs import PANES, Tabs
 
+FOCUS_AT_FIRST = MappingProxyType({"prices": "table", "estimate": "prompt", "credits": "credits-wanted"})
+"""Where the focus begins in each pane, by the widget's id."""
 WIDE, HIGH = 120, 36
 """From so many columns the panes stand beside each other, and from so many lines two of them above each other."""
 
@@ -32,7 +36,7 @@ class Navigation(Part):
         self.is_whole = False
         """Whether the panes beside the prices are there: they follow the first paint."""
         self.set_reactive(DeskState.pane, opens_at)
-        self._focus_in = {"prices": "table", "estimate": "prompt", "credits": "credits-wanted"}
+        self._focus_in = dict(FOCUS_AT_FIRST)
         """Where the focus was last in each pane, by the widget's id."""
 
     @property

@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # names in annotations, read after the first paint
     from ortui.domain.text_tokens import TextTokens
 
 
+HALF = 50
+"""Percent of the requests that the second of two models takes at first."""
+
+
 def _catalogue_at_hand(desk: "DeskState") -> Catalogue:
     return desk.setup.catalogue
 
@@ -45,7 +49,7 @@ class DeskState(Errands, Screen[None]):
     scenario: var[Scenario] = var(Scenario(), init=False)
     hour: var[int] = var(NOW, init=False)
     """The hour (UTC) of this day whose prices count, or the present moment."""
-    second_percent: var[int] = var(50, init=False)
+    second_percent: var[int] = var(HALF, init=False)
     """The share of the requests that goes to the second of two models."""
     prompt_estimate: var["TextTokens | None"] = var(None, init=False)
     """What the tokens of the prompt were estimated to be, from its text; None where they are a count."""

@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 
 import pyte
 import pytest
+from textual.app import App
+from textual.geometry import Region
 
 from ortui.domain.account import Account, AccountCredits, KeyFacts
-from ortui.source.last_frame import Frame
+from ortui.domain.catalogue import Catalogue
+from ortui.source.cache import save
+from ortui.source.catalogue_file import Packed
+from ortui.source.last_frame import Frame, frame_at_hand
+from ortui.source.paths import Paths
 from ortui.source.state import State
+from ortui.ui.desk import Desk
+from ortui.ui.machine import MemoryOnDisk
 from ortui.ui.setup import NoMemory
-from tests.terminal import NOBODY, WITHIN, Terminal
+from tests.terminal import NOBODY, STOPPED, WITHIN, Terminal
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
@@ -31,12 +39,11 @@ class Remembering(NoMemory):
     """Keeps the frame in hand."""
 
     def __init__(self) -> None:
-        self.frame = Frame((0, 0), b"")
+        self.state, self.frame = State(), Frame((0, 0), b"")
 
     def remember(self, state: State, frame: Frame) -> None:
-        """Keep it."""
-        del state
-        self.frame = frame
+        """Keep both."""
+        self.state, self.frame = state, frame
 
     def lines(self) -> list[str]:
         """Paint the frame, and read what is then seen."""
@@ -65,17 +72,40 @@ def quit_once_live(terminal: Terminal) -> None:
     assert terminal.end() == 0
 
 
-async def test_the_frame_is_what_the_next_start_shows_but_dated(open_desk: "Opening") -> None:
+LEFT = {
+    "as it began": [],
+    "elsewhere in the table": ["pagedown", "down", "space", "G"],
+    "with other work": ["2", *["right"] * 12, "down", "right", "t"],
+    "on another board": ["2", "b"],
+    "sharing the work": ["space", "down", "space", "2", "x", "up", "right"],
+    "in a search": ["/", *"claude", "down", "down"],
+    "sorted, in full and brief": ["s", "s", "S", "h", "d"],
+    "in Credits": ["3", "l"],
+    "in other colours": ["ctrl+t"],
+}
+
+
+@pytest.mark.parametrize("keys", LEFT.values(), ids=LEFT)
+@pytest.mark.parametrize("size", [(160, 48), (80, 24)])
+async def test_the_frame_is_what_the_next_start_shows_but_dated(
+    open_desk: "Opening", keys: list[str], size: tuple[int, int]
+) -> None:
     memory = Remembering()
-    async with open_desk((160, 48), memory=memory) as hand:
-        opened = hand.screen().split("\n")
-        await hand.press("down", "space", "2", "right", "right")
-        await hand.press("1")
+    async with open_desk(size, memory=memory) as hand:
+        await hand.send(*map(hand.key, keys))
+        hand.table.top = hand.table.possible_top(hand.table.top + 3)  # as the wheel does
         hand.app.exit()
         await hand.until(lambda: not hand.app.is_running)
-    lines = memory.lines()
-    assert lines[0].split("·")[0].strip() == "ortui  as left on 23 Nov 2026, 18:35 UTC"
-    assert [line[:100] for line in lines[1:-1]] == [line[:100] for line in opened[1:-2]]
+    frame = memory.lines()
+    async with open_desk(size, left=memory.state, memory=NoMemory()) as hand:
+        await hand.until(lambda: hand.desk.pane == (memory.state.pane or "prices"))
+        live = [line.ljust(size[0]) for line in hand.screen().split("\n")[:-1]]
+        account = hand.desk.query_exactly_one("#credits")
+        hidden = account.content_region if account.display else Region()
+    for y in hidden.line_range:
+        live[y] = live[y][: hidden.x] + " " * hidden.width + live[y][hidden.right :]
+    assert frame[0].split("·")[0].strip() == "ortui  as left on 23 Nov 2026, 18:35 UTC"
+    assert frame[1:] == live[1:]
 
 
 async def test_no_figure_of_the_account_is_in_the_frame(open_desk: "Opening", accounts: "Accounts") -> None:
@@ -103,13 +133,68 @@ def test_it_is_seen_before_the_live_screen_which_takes_what_was_typed(start: Cal
     quit_once_live(start())
     again = start()
     again.sees("as left on")
-    again.type("h/claude")
-    again.sees("73 shown by h", "claude-opus-4.8", LIVE)
+    again.type("h/claude\r")
+    again.sees("73 shown by h", "claude-opus-4.8", LIVE, "enter detail")  # enter was the key of that name
     at_first = again.raw.index(DATED)
     assert at_first < again.raw.index(b"\x1b[?1000h")  # Textual asks for the mouse when it takes over
     again.type("\x11")
     assert again.end() == 0
     assert again.is_given_back
+
+
+@on_a_terminal
+@pytest.mark.parametrize("key", ["\x11", "\x1c\x11", "\x1a\x11"], ids=["ctrl+q", "ctrl+backslash", "ctrl+z"])
+def test_a_key_before_the_live_screen_is_for_that_and_not_for_the_system(
+    start: Callable[[], Terminal], key: str
+) -> None:
+    quit_once_live(start())
+    again = start()
+    again.sees("as left on")
+    again.type(key)
+    if "\x1a" in key:
+        again.until(lambda _: os.waitid(os.P_PID, again.process.pid, STOPPED) is not None)
+        assert again.is_given_back
+        again.process.send_signal(signal.SIGCONT)
+    assert again.end() == 0
+    assert again.is_given_back
+
+
+@pytest.mark.parametrize("follows_a_frame", [True, False])
+async def test_the_live_screen_takes_over_once_it_shows_as_much(
+    open_desk: "Opening", monkeypatch: pytest.MonkeyPatch, *, follows_a_frame: bool
+) -> None:
+    shown: list[bool] = []
+    display = App._display  # noqa: SLF001 - what is painted is told nowhere else
+
+    def displayed(app: App[None], screen: object, update: object) -> None:
+        if update is not None and not app._batch_count and isinstance(app.screen, Desk):  # noqa: SLF001 - the same
+            shown.append(app.screen.is_whole)
+        display(app, screen, update)  # type: ignore[arg-type]  # as they came
+
+    monkeypatch.setattr(App, "_display", displayed)
+    async with open_desk((160, 48), follows_a_frame=follows_a_frame) as hand:
+        await hand.press("down")
+    assert shown[0] is follows_a_frame
+    assert shown[-1]
+
+
+async def test_a_frame_is_kept_only_for_a_start_with_its_prices_and_settings(tmp_path: Path, small: Catalogue) -> None:
+    paths = Paths(tmp_path, tmp_path / "cache", tmp_path)
+    shipped = Frame((80, 24), b"shipped")
+    fetched = shipped._replace(painted=b"fetched", prices_of=small.fetched_at)
+
+    def kept(memory: MemoryOnDisk, frame: Frame) -> bytes:
+        paths.frame_file.unlink(missing_ok=True)
+        memory.remember(State(), frame)
+        return frame_at_hand(paths, {}, (80, 24))
+
+    memory = MemoryOnDisk(paths, {}, lambda: NOW, {})
+    assert (kept(memory, shipped), kept(memory, fetched)) == (b"shipped", b"")
+    save(paths.catalogue_file, Packed(small))  # as another ortui does
+    assert (kept(memory, shipped), kept(memory, fetched)) == (b"", b"fetched")
+    paths.settings_file.write_text('theme = "light"')
+    assert kept(memory, fetched) == b""
+    assert kept(MemoryOnDisk(paths, {}, lambda: NOW, {}), fetched) == b"fetched"
 
 
 @on_a_terminal

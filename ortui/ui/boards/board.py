@@ -16,6 +16,7 @@ TITLES = {
     "mix": "Mix",
 }
 """The boards, in the order of their tabs."""
+FIRST_BOARD = "receipt"
 Write = Callable[[Shown, int], list[Line]]
 
 
@@ -38,7 +39,7 @@ def writer(board: str) -> Write:
 class Board(Written):
     """The lines of one board; the last says where there are more than fit."""
 
-    board: var[str] = var("receipt")
+    board: var[str] = var(FIRST_BOARD)
     shown: var[Shown | None] = var(None)
 
     def watch_board(self) -> None:

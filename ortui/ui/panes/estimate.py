@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from ortui.domain.counts import read_share
 from ortui.domain.scenario import WHOLE, Scenario
-from ortui.ui.boards.board import TITLES, Board, writer
+from ortui.ui.boards.board import FIRST_BOARD, TITLES, Board, writer
 from ortui.ui.boards.budget import BudgetBoard
 from ortui.ui.boards.shown import Shown
 from ortui.ui.keys import bindings
@@ -55,7 +55,7 @@ class EstimatePane(Pane):
     named: var[str] = var("")
     view: var[View | None] = var(None)
     shown: var[Shown | None] = var(None)
-    at: var[str] = var("receipt")
+    at: var[str] = var(FIRST_BOARD)
 
     board = query_one(Board)
     budget = query_one(BudgetBoard)
@@ -75,7 +75,7 @@ class EstimatePane(Pane):
         with ScrolledStack(id="sliders", can_focus=False):
             yield from self._sliders.values()
         yield Hint()
-        yield Tabs(TITLES, "receipt").data_bind(EstimatePane.at)
+        yield Tabs(TITLES, FIRST_BOARD).data_bind(EstimatePane.at)
         yield self._second
         yield Board().data_bind(EstimatePane.shown, board=EstimatePane.at)
         yield BudgetBoard().data_bind(EstimatePane.shown, EstimatePane.view)
@@ -169,6 +169,12 @@ class EstimatePane(Pane):
             self.screen.set_focus(self._second)
         elif self.screen.focused not in self._sliders.values():
             self.screen.set_focus(self._sliders["prompt"])
+
+    def begin_again(self) -> None:
+        """Show what is shown at first."""
+        if self.at != FIRST_BOARD:
+            self.action_board(FIRST_BOARD)
+        self.query_exactly_one("#sliders").scroll_home(animate=False, immediate=True)
 
     def action_next_board(self, direction: int) -> None:
         """Show the next board, or the one before."""
