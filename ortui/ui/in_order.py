@@ -21,6 +21,8 @@ LONGEST_WAIT = 2.0
 
 After a wait in vain the next key waits half as long, so that keys never wait longer than twice this for what is stuck.
 """
+ROUNDS, PAUSE = 200, 0.005
+"""After so many looks at all queues there are so many seconds between two of them."""
 
 
 class InOrder(App[None]):
@@ -92,12 +94,13 @@ class InOrder(App[None]):
 
     async def _rest(self) -> None:
         """Wait until what came before has done its work, or seems never to end it."""
-        until = monotonic() + self._patience
+        until, rounds = monotonic() + self._patience, 0
         while self._is_at_work():
             if monotonic() >= until:
                 self._patience /= 2
                 return
-            await asyncio.sleep(0)  # no event tells of all queues at once
+            # No event tells of all queues at once. What is not done in a few rounds waits for something itself.
+            await asyncio.sleep(0 if (rounds := rounds + 1) < ROUNDS else PAUSE)
         self._patience = LONGEST_WAIT
 
     def _is_at_work(self) -> bool:

@@ -10,6 +10,10 @@ from textual.widgets import OptionList
 class Palette(CommandPalette):
     """A palette whose keys may come before what it found has its place on the screen."""
 
+    DEFAULT_CSS = """
+    Palette #--input { border: hkey $ink-frame; }
+    Palette CommandList { border-bottom: hkey $ink-frame; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "page('up')", show=False),
         Binding("pagedown", "page('down')", show=False),

@@ -110,3 +110,16 @@ async def test_no_color_leaves_only_shades_of_grey(
 
 FRAME = {"c5c8c6", "ff5f57", "febc2e", "28c840"}
 """Colours of the picture's frame, which is not the screen."""
+
+
+async def test_in_the_terminals_own_colours_the_cursor_of_an_entry_is_the_other_way_round(
+    open_desk: "Opening", small: Catalogue
+) -> None:
+    async with open_desk((100, 30), catalogue=small, theme=TERMINAL) as hand:
+        await hand.search("ab")
+        await hand.press("left")
+        strip = hand.app.screen.query_exactly_one("#search").render_line(0)
+        under = next(segment.style for segment in strip if segment.text == "b")
+        assert under is not None
+        assert under.reverse
+        assert {under.color and under.color.name, under.bgcolor and under.bgcolor.name} <= {None, "default"}

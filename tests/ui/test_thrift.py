@@ -9,6 +9,7 @@ from rich.style import Style
 
 from ortui.ui.thrift import thrifty
 
+pyte.graphics.TEXT[2] = "+blink"  # it knows no dim ink, but blinking, which nothing here does
 RED_ON_BLACK = "\x1b[38;2;200;0;0;48;2;0;0;0m"
 BLUE_ON_BLACK = "\x1b[38;2;0;0;200;48;2;0;0;0m"
 BOLD_ON_BLACK = "\x1b[1;38;2;200;0;0;48;2;0;0;0m"
@@ -53,7 +54,14 @@ COLOURS = st.none() | st.sampled_from(
     [Color.parse(name) for name in ("#102030", "#fefefe", "red", "default", "color(99)")]
 )
 STYLES = st.builds(
-    Style, color=COLOURS, bgcolor=COLOURS, bold=st.booleans(), italic=st.booleans(), underline=st.booleans()
+    Style,
+    color=COLOURS,
+    bgcolor=COLOURS,
+    bold=st.booleans(),
+    dim=st.booleans(),
+    italic=st.booleans(),
+    underline=st.booleans(),
+    reverse=st.booleans(),
 )
 PIECES = st.tuples(STYLES, st.sampled_from(["a", "bcd", " ", "é", ""])).map(
     lambda piece: piece[0].render(piece[1], color_system=ColorSystem.TRUECOLOR)

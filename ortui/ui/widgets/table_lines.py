@@ -5,6 +5,7 @@ from functools import cache
 
 from textual.strip import Strip
 
+from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import Model
 from ortui.domain.order import Order
 from ortui.ui.drawn import Line, Span, crop, drawn_strip, length
@@ -55,13 +56,15 @@ class RowWriter:
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, str, int], Line] = {}
+        self._written_from: Catalogue | None = None
         self._written_for: tuple[object, ...] = ()
 
     def row(self, model: Model, columns: Sequence[Column], view: View, *, is_cursor: bool) -> Line:
         """Write a model's row."""
         basis = view.basis
-        if self._written_for != (written_for := (id(view.catalogue), basis.moment, basis.tier_limits)):
-            self._written_for = written_for
+        written_for = basis.moment, basis.tier_limits
+        if self._written_from is not view.catalogue or self._written_for != written_for:
+            self._written_from, self._written_for = view.catalogue, written_for
             self._cells.clear()
         marked, favourite = model.id in view.picks.marked, model.id in view.picks.favourites
         spans: list[Span] = [
