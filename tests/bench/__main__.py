@@ -1,4 +1,4 @@
-"""Measures ortui in a real pseudo-terminal: python -m tests.bench [starts keys floods written rest refresh ...].
+"""Measures ortui in a real pseudo-terminal: python -m tests.bench [starts keys floods written rest refresh silence].
 
 Starts are ratios to the smallest Textual app, measured in turn within the run. A machine that does other things
 meanwhile shows it in the high figures.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench.keys import floods, keys, written
 from tests.bench.rest import at_rest, while_refreshing
+from tests.bench.silent import beside_silence
 from tests.bench.starts import starts
 from tests.bench.table import Figure, show
 
@@ -22,6 +23,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "written": written,
     "rest": at_rest,
     "refresh": while_refreshing,
+    "silence": partial(beside_silence, rounds=10),
 }
 
 

@@ -80,7 +80,7 @@ def _answers(session: Session, rounds: int) -> dict[str, list[Answer]]:
 
 def floods(folder: Path) -> Iterator[Figure]:
     """Hold a key down on the prompt's slider: 60 a second for two seconds."""
-    for size, limit in zip(SIZES[:2], (50, 100), strict=True):
+    for size, limit in ((size, 50) for size in SIZES[:2]):
         with Session(ORTUI, SIZE, home_with(folder, size)) as session:
             session.until(FIRST_MODEL)
             session.settle(MADE_READY[SIZES.index(size)])

@@ -19,10 +19,11 @@ MINIMAL = [sys.executable, str(Path(__file__).with_name("minimal.py"))]
 ORTUI = [sys.executable, "-m", "ortui"]
 FIRST_MODEL = "muse-spark"
 QUOTE = ["quote", "anthropic/claude-opus-4.8", "--prompt", "12000", "--completion", "900"]
-LIMITS = {
+LIMITS: dict[str, float | None] = {
     "first prices, 421 models": 1.20,
     "first prices, 10,000 models": 1.60,
     "the last frame": 0.15,
+    "live after the last frame": None,
     "quote, whole process": 0.20,
     "balance --format, whole process": 0.25,
 }
@@ -38,6 +39,7 @@ def starts(folder: Path, rounds: int) -> Iterator[Figure]:
         "first prices, 421 models": partial(_first_paint, usual),
         "first prices, 10,000 models": partial(_first_paint, many),
         "the last frame": partial(_painted, ORTUI, kept, "as left on"),
+        "live after the last frame": partial(_live, kept),
         "quote, whole process": partial(_process, QUOTE, usual),
         "balance --format, whole process": partial(_process, ["balance", "--format", "{left}"], account),
     }
@@ -64,6 +66,13 @@ def _first_paint(environment: Mapping[str, str], *, then_quit: bool = False) -> 
 def _painted(words: list[str], environment: Mapping[str, str], word: str) -> float:
     with Session(words, SIZE, environment) as session:
         return session.until(word)
+
+
+def _live(environment: Mapping[str, str]) -> float:
+    """Time how long the last frame stands: until the header no longer is its own."""
+    with Session(ORTUI, SIZE, environment) as session:
+        session.until("as left on")
+        return session.until("hidden (h)")
 
 
 def _process(words: list[str], environment: Mapping[str, str]) -> float:
