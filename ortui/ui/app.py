@@ -155,7 +155,7 @@ def run(before: HandOver) -> int:
         if (modes := before.modes()) is not None:  # else it is given back as the frame has it, not as it was
             app._driver.attrs_before = modes  # type: ignore[union-attr]  # noqa: SLF001 - no other way leads there
 
-    app = Ortui(setup._replace(follows_a_frame=before.is_shown, when_live=take_over, when_ready=settle_memory))
+    app = Ortui(setup._replace(when_live=take_over, when_ready=settle_memory))
     with ended_from_outside(app, app.remember, before.modes()):
         app.run()
     return app.return_code or 0

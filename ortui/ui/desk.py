@@ -52,7 +52,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, De
         self.keys = remapped(setup.keys)
         """The table of keys as they work here."""
         self._held_back = ExitStack()
-        """Keeps a first frame back that would show less than is there already, or another pane than will be."""
+        """Keeps a first frame back that would show another pane than the one to open."""
         left = setup.left
         order = Order(left.order) if left.order in set(Order) else None
         self.set_reactive(Desk.arrangement, Arrangement(left.search, order, left.reverse, left.everything))
@@ -71,7 +71,7 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, De
 
     def on_mount(self) -> None:
         """Show the prices at hand, and see to fresh ones once they are painted."""
-        if self.setup.follows_a_frame or self.opens_at != "prices":
+        if self.opens_at != "prices":
             self._held_back.enter_context(self.app.batch_update())
         self.show_panes()
         self.prices_pane.search_line.value = self.setup.left.search

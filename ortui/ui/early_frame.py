@@ -22,8 +22,6 @@ _LEAVE = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 class HandOver(NamedTuple):
     """What the live screen needs to know of the frame before it."""
 
-    is_shown: bool = False
-    """Whether there is one."""
     when_live: Callable[[], None] = lambda: None
     """To be called once the terminal is the screen's own."""
     modes: Callable[[], list[Any] | None] = lambda: None
@@ -41,7 +39,7 @@ def early_frame() -> Iterator[HandOver]:
     curtain = _Curtain()
     try:
         curtain.show(frame)
-        yield HandOver(is_shown=True, when_live=curtain.hand_over, modes=curtain.modes)
+        yield HandOver(curtain.hand_over, curtain.modes)
     finally:
         curtain.drop()
 

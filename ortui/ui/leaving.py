@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from textual.geometry import Region
 from textual.widget import Widget
 
 from ortui.domain.catalogue import Source
@@ -30,8 +31,14 @@ class Leaving(Derived, Navigation):
         self.unsay()
         self._begin_again()
         self.heading = heading_of(self.moment)
-        account = self.query_exactly_one("#credits")
-        self._last_look = painted(self, [account.content_region] if account.display else [], self.app.console)
+        self._last_look = painted(self, self._left_blank(), self.app.console)
+
+    def _left_blank(self) -> list[Region]:
+        """Choose what the frame does not show: what the first live one does not either, and the account."""
+        if self.pane == "prices":
+            return [self.query_exactly_one("#right", Widget).region]
+        account = self.query_exactly_one("#credits", Widget)
+        return [account.content_region] if account.display else []
 
     def _begin_again(self) -> None:
         """Put all back that isn't remembered to where a start has it."""

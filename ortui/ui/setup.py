@@ -177,8 +177,6 @@ class Setup(NamedTuple):
     """How the screen was left."""
     local: tzinfo = UTC
     """The zone of the person's clock."""
-    follows_a_frame: bool = False
-    """Whether the last frame is on the screen: the first live one has to show as much."""
     when_live: Callable[[], None] = lambda: None
     """Called once the terminal is the screen's own."""
     when_ready: Callable[[], None] = lambda: None

@@ -100,8 +100,10 @@ async def test_the_frame_is_what_the_next_start_shows_but_dated(
     async with open_desk(size, left=memory.state, memory=NoMemory()) as hand:
         await hand.until(lambda: hand.desk.pane == (memory.state.pane or "prices"))
         live = [line.ljust(size[0]) for line in hand.screen().split("\n")[:-1]]
-        account = hand.desk.query_exactly_one("#credits")
+        right, account = hand.desk.query_exactly_one("#right"), hand.desk.query_exactly_one("#credits")
         hidden = account.content_region if account.display else Region()
+        if hand.desk.pane == "prices":  # the first live frame shows no more, either
+            hidden = right.region if right.display else Region()
     for y in hidden.line_range:
         live[y] = live[y][: hidden.x] + " " * hidden.width + live[y][hidden.right :]
     assert frame[0].split("·")[0].strip() == "ortui  as left on 23 Nov 2026, 18:35 UTC"
@@ -113,6 +115,7 @@ async def test_no_figure_of_the_account_is_in_the_frame(open_desk: "Opening", ac
     accounts.kept = Account(NOW, KeyFacts(label="…890"), credits=AccountCredits(Decimal("98765.43"), Decimal(0)))
     async with open_desk((160, 48), memory=memory, accounts=accounts) as hand:
         await hand.until(lambda: "98,765" in hand.screen())
+        await hand.press("2")
         hand.app.exit()
         await hand.until(lambda: not hand.app.is_running)
     seen = "\n".join(memory.lines())
@@ -159,9 +162,10 @@ def test_a_key_before_the_live_screen_is_for_that_and_not_for_the_system(
     assert again.is_given_back
 
 
-@pytest.mark.parametrize("follows_a_frame", [True, False])
-async def test_the_live_screen_takes_over_once_it_shows_as_much(
-    open_desk: "Opening", monkeypatch: pytest.MonkeyPatch, *, follows_a_frame: bool
+@pytest.mark.parametrize(("pane", "is_whole"), [("prices", False), ("estimate", True), ("credits", True)])
+@pytest.mark.parametrize("size", [(160, 48), (80, 24)])
+async def test_the_first_live_frame_shows_prices_at_once_and_another_pane_once_it_is_there(
+    open_desk: "Opening", monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], pane: str, *, is_whole: bool
 ) -> None:
     shown: list[bool] = []
     display = App._display  # noqa: SLF001 - what is painted is told nowhere else
@@ -172,10 +176,9 @@ async def test_the_live_screen_takes_over_once_it_shows_as_much(
         display(app, screen, update)  # type: ignore[arg-type]  # as they came
 
     monkeypatch.setattr(App, "_display", displayed)
-    async with open_desk((160, 48), follows_a_frame=follows_a_frame) as hand:
-        await hand.press("down")
-    assert shown[0] is follows_a_frame
-    assert shown[-1]
+    async with open_desk(size, left=State(pane=pane)) as hand:
+        assert hand.desk.pane == pane
+    assert shown[0] is is_whole
 
 
 async def test_a_frame_is_kept_only_for_a_start_with_its_prices_and_settings(tmp_path: Path, small: Catalogue) -> None:
