@@ -57,7 +57,7 @@ class Catalogue:
 
     @property
     def _all(self) -> tuple[object, ...]:
-        return self.models, self.source, self.fetched_at, self.set_aside
+        return self.fetched_at, self.source, self.set_aside, self.models  # what tells most of them apart comes first
 
     def __len__(self) -> int:
         return len(self.models)

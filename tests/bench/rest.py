@@ -94,7 +94,7 @@ def while_refreshing(folder: Path) -> Iterator[Figure]:
             session.press("r", quiet=0.0)
             session.press("/", quiet=0.02)
             typed = [session.press(each, quiet=0.06) for each in "claude sonnet\x7f\x7f\x7f\x7f\x7f"]
-            slowest.append(max(answer.seconds for answer in typed) * 1000)
+            slowest.append(max(answer.first for answer in typed) * 1000)  # the swap paints a frame of its own
     server.shutdown()
     slowest.sort()
     yield Figure("typing during a refresh: slowest key (ms)", slowest[len(slowest) // 2], slowest[-1], 30)

@@ -30,6 +30,8 @@ class Answer(NamedTuple):
     frames: int
     size: int
     """Bytes written to the terminal."""
+    first: float = 0.0
+    """Seconds from the key to the end of the first frame after it."""
 
 
 class Session:
@@ -95,12 +97,14 @@ class Session:
         return Answer(last.seconds, frames + last.frames, size + last.size)
 
     def _answered(self, begun: float, quiet: float) -> Answer:
-        last, heard = begun, b""
+        first, last, heard = 0.0, begun, b""
         while True:
             moment, data = self._read(quiet)
             if not data:
-                return Answer(last - begun, heard.count(_FRAME_ENDS), len(heard))
+                return Answer(last - begun, heard.count(_FRAME_ENDS), len(heard), first)
             last, heard = moment, heard + data
+            if not first and _FRAME_ENDS in heard:
+                first = last - begun
 
     def _read(self, patience: float) -> tuple[float, bytes]:
         """Read what is there within the time; none where nothing came."""
