@@ -95,7 +95,9 @@ class Derived(Part):
 
     def highlight(self, model: Model | None) -> None:
         """Make a model the subject of the other panes, in the frame of the key."""
-        self.subject = None if model is None else Subject(model, self.basis, self.scenario)
+        before = self.subject
+        if before is None or not before.is_of(model, self.basis, self.scenario):  # most letters find the same one first
+            self.subject = None if model is None else Subject(model, self.basis, self.scenario)
         self.show_board()
 
     def show_board(self) -> None:

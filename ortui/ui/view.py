@@ -144,6 +144,10 @@ class Subject:
         self.basis: Final = basis
         self.scenario: Final = scenario
 
+    def is_of(self, model: Model | None, basis: Basis, scenario: Scenario) -> bool:
+        """Whether it says what is asked for."""
+        return self.model is model and (self.basis, self.scenario) == (basis, scenario)
+
     @cached_property
     def quote(self) -> Quote:
         """The receipt of one request."""
