@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from textual.events import InputEvent, Key, MouseDown, MouseEvent, MouseUp, Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.keys import key_to_character
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -205,9 +205,11 @@ class Hand:
         await self.laid_out()
 
     async def laid_out(self) -> None:
-        """Let every widget learn the place and size that it was given."""
-        await self.pilot.pause(0)
-        await self.settle()
+        """Let every widget learn the place and size that it was given, until none is given another for that."""
+        places: list[Region] | None = None
+        while places != (places := [widget.region for widget in self.app.screen.query("*")]):
+            await self.pilot.pause(0)
+            await self.settle()
 
     async def click(self, selector: str, x: int, y: int = 0, times: int = 1) -> None:
         """Press and release the button on a widget, at a place counted from its own corner."""
