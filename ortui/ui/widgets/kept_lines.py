@@ -1,7 +1,6 @@
 """Widgets of Textual's own that keep the lines they have drawn.
 
-Textual draws every widget in sight anew for each frame, whatever has changed: the frames of three panes, and entries
-that nobody types in, took a tenth of each key.
+Textual draws every widget in sight anew for each frame, whatever has changed: entries that nobody types in, too.
 """
 
 from typing import TYPE_CHECKING, Self
