@@ -22,6 +22,8 @@ NOBODY = "http://127.0.0.1:9"
 """An address at which nothing listens."""
 WITHIN = 20
 """Seconds that anything may take on a busy machine."""
+ON_THE_WAY = 0.1
+"""Seconds after which nothing that was written is still on its way through the system."""
 
 
 def _own_terminal() -> None:
@@ -66,7 +68,7 @@ class Terminal:
     @property
     def is_given_back(self) -> bool:
         """Whether the terminal is as it was: the usual screen, cursor, mouse and pasting, and its echo."""
-        self.reads(0)
+        self.reads_all()
         at_last = [self._last_of(mode) for mode in (b"1049", b"1000", b"2004", b"25")]
         return at_last == [b"l", b"l", b"l", b"h"] and self.echoes_as_before
 
@@ -118,14 +120,18 @@ class Terminal:
         self._stream.feed(data)
         return True
 
+    def reads_all(self) -> None:
+        """Read what the program has painted until nothing more comes."""
+        while self.reads(ON_THE_WAY):
+            pass
+
     def end(self) -> int:
         """Wait for the program's own end; its exit code."""
         stop = time.monotonic() + WITHIN
         while self.process.poll() is None and time.monotonic() < stop:
             self.reads(0.02)
         code = self.process.wait(1)
-        while self.reads(0):
-            pass
+        self.reads_all()
         return code
 
     def hang_up(self) -> None:

@@ -51,6 +51,8 @@ _NAMES = {"solidus": "slash", "hyphen_minus": "minus", "low_line": "underscore"}
 """What Textual calls characters that Unicode names otherwise."""
 _TRIPS = 4
 """A key takes one from the app to the focus and back, what it brings another."""
+_FRAMES = 50
+"""So many at most are waited for; what never ends is what some tests are about."""
 _CELL = 12.2
 """Width of a cell in the picture of a screen."""
 _TEXT = re.compile(
@@ -194,7 +196,16 @@ class Hand:
             focused = self.app.focused or self.app.screen
             for node in (self.app, *focused.ancestors_with_self):
                 await _handled(node)
-        await self.pilot.pause(0)
+        for _ in range(_FRAMES):
+            await self.pilot.pause(0)
+            if not self._is_at_work():
+                break
+
+    def _is_at_work(self) -> bool:
+        """Tell whether a widget has something before it, or the screen something to lay out or to paint."""
+        screen = self.app.screen
+        to_paint = screen._layout_required or screen._repaint_required or screen._dirty_widgets  # noqa: SLF001 - told nowhere
+        return bool(to_paint) or self.app._is_at_work()  # noqa: SLF001 - what its next key would wait for
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""

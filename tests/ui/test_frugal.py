@@ -153,6 +153,7 @@ def at_rest(terminal: Terminal, opened: Path) -> None:
             terminal.reads(left)
 
 
+@pytest.mark.slow
 def test_a_key_opens_no_file_and_asks_no_network(start: Begin, opened: Path) -> None:
     terminal = start(160, 48)
     at_rest(terminal, opened)
@@ -163,6 +164,7 @@ def test_a_key_opens_no_file_and_asks_no_network(start: Begin, opened: Path) -> 
     assert opened.read_text("utf-8").splitlines()[before:] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "before", "most"), [((80, 24), "d", 600), ((160, 48), "", 6_000)])
 def test_a_move_of_the_cursor_writes_few_bytes(
     start: Begin, opened: Path, size: tuple[int, int], before: str, most: int

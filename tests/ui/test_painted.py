@@ -77,7 +77,7 @@ KEYS = (
 )
 
 
-@pytest.mark.parametrize("size", [(160, 48), (120, 40), (80, 24)])
+@pytest.mark.parametrize("size", [pytest.param((160, 48), marks=pytest.mark.slow), (120, 40), (80, 24)])
 async def test_after_each_key_a_terminal_shows_what_a_full_repaint_would(
     open_desk: "Opening", watched: Watched, size: tuple[int, int]
 ) -> None:
@@ -86,4 +86,5 @@ async def test_after_each_key_a_terminal_shows_what_a_full_repaint_would(
         watched.begin(hand)
         for key in KEYS:
             await hand.press(key)
+            await hand.laid_out()
             assert (key, watched.differs_at(hand)[:8]) == (key, [])
