@@ -14,11 +14,14 @@ from functools import partial
 from typing import Any
 
 import pytest
+from textual._queue import Queue
 from textual.events import InputEvent, Key, MouseDown, MouseEvent, MouseUp, Resize
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.keys import key_to_character
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from ortui.domain.account import Account
 from ortui.domain.catalogue import Catalogue, Source
@@ -49,9 +52,7 @@ NOW = datetime(2026, 11, 23, 18, 35, tzinfo=UTC)
 """93 days later."""
 _NAMES = {"solidus": "slash", "hyphen_minus": "minus", "low_line": "underscore"}
 """What Textual calls characters that Unicode names otherwise."""
-_TRIPS = 4
-"""A key takes one from the app to the focus and back, what it brings another."""
-_FRAMES = 50
+_ROUNDS = 1000
 """So many at most are waited for; what never ends is what some tests are about."""
 _CELL = 12.2
 """Width of a cell in the picture of a screen."""
@@ -186,26 +187,29 @@ class Hand:
         await self.settle()
 
     async def settle(self) -> None:
-        """Let every widget handle what lies before it, and what that brings, without waiting by the clock.
-
-        Keys and messages travel between the app and the widget with the focus; the others follow in one hop.
-        """
-        await _handled(self.app)
-        await self.app.all_input_is_taken()
-        for _ in range(_TRIPS):
-            focused = self.app.focused or self.app.screen
-            for node in (self.app, *focused.ancestors_with_self):
-                await _handled(node)
-        for _ in range(_FRAMES):
-            await self.pilot.pause(0)
-            if not self._is_at_work():
+        """Let every widget handle what lies before it, and what that brings, until all is seen, without a clock."""
+        for _ in range(_ROUNDS):
+            if self._is_at_work():
+                await asyncio.sleep(0)
+            elif self._is_to_paint():
+                self.app.screen._on_timer_update()  # noqa: SLF001 - as the pilot does
+                await asyncio.sleep(0)
+            else:
                 break
 
     def _is_at_work(self) -> bool:
-        """Tell whether a widget has something before it, or the screen something to lay out or to paint."""
-        screen = self.app.screen
-        to_paint = screen._layout_required or screen._repaint_required or screen._dirty_widgets  # noqa: SLF001 - told nowhere
-        return bool(to_paint) or self.app._is_at_work()  # noqa: SLF001 - what its next key would wait for
+        """Tell whether input stands in line, or a widget is not built yet or has something before it or in hand."""
+        widgets = self.app.screen.walk_children(Widget, with_self=True)
+        return (
+            not self.app._all_taken.is_set()  # noqa: SLF001 - what it says by an event is asked here
+            or not _rests(self.app)
+            or not all(widget.is_mounted and _rests(widget) for widget in widgets)
+        )
+
+    def _is_to_paint(self) -> bool:
+        """Tell whether the screen has something to lay out, to paint, or to do after that."""
+        names = ("layout_required", "repaint_required", "scroll_required", "dirty_widgets", "callbacks")
+        return any(getattr(self.app.screen, f"_{name}") for name in names)
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
@@ -213,14 +217,7 @@ class Hand:
         self.app._driver._size = size  # type: ignore[union-attr]  # noqa: SLF001 - as the pilot does, but without its wait
         self.app.post_message(Resize(size, size))
         await self.settle()
-        await self.laid_out()
-
-    async def laid_out(self) -> None:
-        """Let every widget learn the place and size that it was given, until none is given another for that."""
-        places: list[Region] | None = None
-        while places != (places := [widget.region for widget in self.app.screen.query("*")]):
-            await self.pilot.pause(0)
-            await self.settle()
+        await self.until(lambda: self.app._resize_timer is None)  # noqa: SLF001 - by which several become one
 
     async def click(self, selector: str, x: int, y: int = 0, times: int = 1) -> None:
         """Press and release the button on a widget, at a place counted from its own corner."""
@@ -234,11 +231,12 @@ class Hand:
         place = (corner.x + x, corner.y + y)
         return kind(None, *place, 0, 0, button=1, shift=False, meta=False, ctrl=False)
 
-    async def until(self, is_so: Callable[[], bool], within: float = 10) -> None:
+    async def until(self, is_so: Callable[[], bool], within: float = 20) -> None:
         """Wait for what takes its time, and for what that brings."""
         async with asyncio.timeout(within):
             while not is_so():
-                await self.pilot.pause(0.01)
+                await asyncio.sleep(0.01)
+                await self.settle()
         await self.settle()
 
     async def search(self, text: str) -> None:
@@ -325,14 +323,10 @@ class Hand:
         return "\n".join(rows.get(number, "").rstrip() for number in range(self.app.size.height)) + "\n"
 
 
-async def _handled(node: MessagePump) -> None:
-    """Wait until a widget has handled all that lay before it; one that closes meanwhile never will."""
-    handled = asyncio.Event()
-    if node.call_later(handled.set):
-        for _ in range(1000):
-            if handled.is_set() or not node.is_running:
-                break
-            await asyncio.sleep(0)
+def _rests(pump: MessagePump) -> bool:
+    """Tell whether it waits for a message; one that closes meanwhile never will."""
+    queue: Queue[Message] = pump._message_queue  # noqa: SLF001 - what it has in hand is told nowhere else
+    return not pump.is_running or (queue.empty() and bool(queue.ready_event._waiters))  # noqa: SLF001 - the same
 
 
 def _key(key: str) -> Key:
@@ -449,7 +443,7 @@ def open_desk(bundled: Catalogue, prices: Prices) -> Opening:
         async with app.run_test(size=size) as pilot:
             hand = Hand(app, pilot)
             await hand.until(lambda: bool(hand.desk.query("#credits-wanted")))  # the panes that follow the first paint
-            await hand.laid_out()
+            await hand.settle()
             yield hand
             prices.may_answer.set()
 

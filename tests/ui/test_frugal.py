@@ -97,7 +97,7 @@ async def test_a_key_takes_one_frame_and_no_layout(
 ) -> None:
     async with open_desk(size) as hand:
         await begin(hand)  # type: ignore[misc]  # what each gives can be waited for
-        await hand.laid_out()
+        await hand.settle()
         work.since()
         for key in keys:
             await hand.press(key)

@@ -82,9 +82,8 @@ async def test_after_each_key_a_terminal_shows_what_a_full_repaint_would(
     open_desk: "Opening", watched: Watched, size: tuple[int, int]
 ) -> None:
     async with open_desk(size) as hand:
-        await hand.laid_out()
+        await hand.settle()
         watched.begin(hand)
         for key in KEYS:
             await hand.press(key)
-            await hand.laid_out()
             assert (key, watched.differs_at(hand)[:8]) == (key, [])
