@@ -13,11 +13,12 @@ from ortui.source.api import Api
 from ortui.source.parse_refusal import LARGEST_REFUSAL
 from ortui.source.retry import Patience
 from tests.faults.bad_server import BadServer, Line, Misdeed, good, head, refuses
-from tests.faults.impatient import SHORT
+from tests.faults.impatient import LONG_ENOUGH
 from tests.faults.misdeeds import CASES, NUMBERS, Case
 
 REFRESH = ("refresh", "--json")
 PROVIDERS = ("providers", "lab/model", "--refresh", "--json")
+ONCE = LONG_ENOUGH._replace(tries=1)
 WITHIN = 10
 """Seconds that a command may take beyond its limits, on a machine that is busy with other tests."""
 
@@ -39,7 +40,7 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     """Run a command against a server that misbehaves in these ways, one a request; without any it is gone."""
     assert home.exists()
 
-    def run_against(words: tuple[str, ...], *misdeeds: Misdeed, patience: Patience = SHORT) -> Ran:
+    def run_against(words: tuple[str, ...], *misdeeds: Misdeed, patience: Patience = ONCE) -> Ran:
         monkeypatch.setattr(api, "Api", partial(Api, patience=patience))
         capsys.readouterr()
         with BadServer(*misdeeds) as server:

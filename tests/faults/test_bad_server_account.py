@@ -13,7 +13,7 @@ from ortui.cli.main import run_words
 from ortui.source import account_api
 from tests.faults import bad_server as bad
 from tests.faults.bad_server import BadServer, Line, Misdeed
-from tests.faults.impatient import SHORT
+from tests.faults.impatient import LONG_ENOUGH
 from tests.faults.misdeeds import BODIES, LINES, PACKED, STATUSES, Case
 
 WITHIN = 10
@@ -45,6 +45,7 @@ TELLING = (
     *("redirects to another host", "429 for a year"),
 )
 SAMPLE = [pytest.param(name, marks=[] if name in TELLING else pytest.mark.slow) for name in CASES]
+ONCE = LONG_ENOUGH._replace(tries=1)
 Ran = tuple[int, str, str]
 Run = Callable[..., Ran]
 
@@ -131,7 +132,7 @@ def test_a_line_is_printed_all_the_same(name: str, run: Run, *, is_kept: bool) -
 
 @pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 408, 418, 429, 500, 502, 503, 524, 529])
 def test_a_refusal_of_the_key_is_another_exit_and_shows_nothing_of_before(status: int, run: Run) -> None:
-    code, out, err = run("balance", case=Case(bad.refuses(status), "", SHORT), is_kept=True)
+    code, out, err = run("balance", case=Case(bad.refuses(status), "", ONCE), is_kept=True)
     if status in {401, 402, 403}:
         assert (code, out) == (5, "")
         assert err.startswith(f"ortui: the API answered {status} (Status {status}): its own words\n")
@@ -143,7 +144,7 @@ def test_a_refusal_of_the_key_is_another_exit_and_shows_nothing_of_before(status
 @pytest.mark.parametrize("words", [("balance",), ("balance", "--format", "{left}"), ("generation", "gen-1")])
 def test_a_key_goes_along_no_redirect_to_another_host(words: tuple[str, ...], run: Run) -> None:
     with BadServer(_good) as other:
-        code, out, err = run(*words, case=Case(bad.redirects_to(f"{other.host}/api/v1/key"), "", SHORT))
+        code, out, err = run(*words, case=Case(bad.redirects_to(f"{other.host}/api/v1/key"), "", ONCE))
         assert other.paths == []
     assert (code, out) == ((0, "?\n") if "--format" in words else (4, ""))
     assert "the API points to another host" in err
@@ -166,7 +167,7 @@ def test_a_server_that_repeats_the_key_does_not_get_it_shown_or_kept(status: int
         ("balance", "--format", "{key} {left}"),
         ("generation", "gen-1"),
     ):
-        run(*words, case=Case(bad.says(said, status, f"X-Echo: {SECRET}"), "", SHORT))  # which looks for it
+        run(*words, case=Case(bad.says(said, status, f"X-Echo: {SECRET}"), "", ONCE))  # which looks for it
 
 
 @pytest.mark.parametrize(
@@ -183,5 +184,5 @@ def test_a_server_that_repeats_the_key_does_not_get_it_shown_or_kept(status: int
     ids=["two limits", "2e400", "10,000 digits", "a word", "below zero, NaN", "a debt", "nothing"],
 )
 def test_a_figure_that_can_not_be_true_is_none(said: bytes, left: str, limit: str, run: Run) -> None:
-    _, out, _ = run("balance", "--format", "{left} {limit}", case=Case(bad.says(said), "", SHORT))
+    _, out, _ = run("balance", "--format", "{left} {limit}", case=Case(bad.says(said), "", ONCE))
     assert out == f"{left} {limit}\n"

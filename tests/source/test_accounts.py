@@ -26,7 +26,9 @@ Servers = Callable[..., "Loopback"]
 _NOW = datetime(2026, 11, 23, 1, 2, 3, tzinfo=UTC)
 _ORDINARY = Key("sk-or-v1-0123456789abcdef0123456789abcdef890")
 _MANAGEMENT = Key("sk-or-v1-fedcba9876543210fedcba9876543210777")
-_ONCE = Patience(connect=1, silence=0.2, in_all=1, tries=1)
+_ONCE = Patience(connect=5, silence=5, in_all=20, tries=1)
+_IMPATIENT = Patience(connect=5, silence=0.2, in_all=1, tries=1)
+"""For a server that never ends its answer."""
 _KEY = {"label": "sk-or-v1-012...890", "limit": 20, "limit_remaining": 8.1, "is_management_key": False}
 _MANAGER = {"label": "sk-or-v1-fed...777", "limit": None, "is_management_key": True}
 _CREDITS = {"total_credits": 100.5, "total_usage": 25.75}
@@ -67,8 +69,8 @@ _WHOLE: dict[tuple[str, str], object] = {
 }
 
 
-def _ask(paths: Paths, server: "Loopback", keys: Keys) -> Account:
-    fetched = Accounts(paths, server.url, keys, _ONCE).ask(_NOW)
+def _ask(paths: Paths, server: "Loopback", keys: Keys, patience: Patience = _ONCE) -> Account:
+    fetched = Accounts(paths, server.url, keys, patience).ask(_NOW)
     assert fetched.notices == ()
     return fetched.account
 
@@ -148,13 +150,13 @@ def test_all_calls_share_the_time_of_one(paths: Paths, loopback: Servers) -> Non
     server = loopback(lambda exchange: exchange.drip(b"x" * 1000))
     began = datetime.now(UTC)
     with pytest.raises(NetworkError):
-        _ask(paths, server, Keys(_ORDINARY, _MANAGEMENT))
+        _ask(paths, server, Keys(_ORDINARY, _MANAGEMENT), _IMPATIENT)
     assert datetime.now(UTC) - began < timedelta(seconds=3)
 
 
 def test_a_slow_answer_is_a_reason(paths: Paths, loopback: Servers) -> None:
     with pytest.raises(TimedOutError):
-        _ask(paths, loopback(lambda exchange: exchange.stay_silent()), Keys(_ORDINARY))
+        _ask(paths, loopback(lambda exchange: exchange.stay_silent()), Keys(_ORDINARY), _IMPATIENT)
 
 
 def test_what_was_told_is_at_hand_for_these_keys_and_this_server_alone(paths: Paths, loopback: Servers) -> None:

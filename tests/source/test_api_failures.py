@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 Answers = Callable[..., bytes]
 Servers = Callable[..., "Loopback"]
-_ONCE = Patience(connect=1, silence=0.2, in_all=0.5, tries=1)
+_ONCE = Patience(connect=5, silence=5, in_all=20, tries=1)
+_IMPATIENT = Patience(connect=5, silence=0.2, in_all=0.5, tries=1)
+"""For a server that never ends its answer."""
 
 
 def _fail(url: str, patience: Patience = _ONCE) -> NetworkError:
@@ -47,7 +49,7 @@ def test_a_server_that_is_not_there() -> None:
 
 
 def test_a_server_that_stays_silent(loopback: Servers) -> None:
-    error = _fail(loopback(lambda exchange: exchange.stay_silent()).url)
+    error = _fail(loopback(lambda exchange: exchange.stay_silent()).url, _IMPATIENT)
     assert isinstance(error, TimedOutError)
     assert str(error) == "the API did not answer in time"
 
@@ -57,7 +59,7 @@ def test_a_server_that_falls_silent_within_its_answer(loopback: Servers, answer:
         exchange.raw(exchange.head(len(answer(3))) + answer(3)[:100])
         exchange.stay_silent()
 
-    assert isinstance(_fail(loopback(half).url), TimedOutError)
+    assert isinstance(_fail(loopback(half).url, _IMPATIENT), TimedOutError)
 
 
 def test_a_slow_server_is_waited_for(loopback: Servers, answer: Answers) -> None:
@@ -84,10 +86,10 @@ def test_a_server_that_drips_is_broken_off_at_the_deadline(what: str, loopback: 
         exchange.drip(exchange.head(5) + answer(50) if what == "the head" else b" " * 1000)
 
     begun = time.monotonic()
-    error = _fail(loopback(drip).url)
+    error = _fail(loopback(drip).url, _IMPATIENT)
     assert isinstance(error, TimedOutError)
     assert str(error) == "the API's answer had no end after 0.5 seconds"
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
 
 
 def test_a_connection_reset_before_the_answer(loopback: Servers) -> None:
@@ -168,7 +170,7 @@ def test_an_answer_larger_than_any_real_one(announced: bool, loopback: Servers, 
     server = loopback(
         lambda exchange: exchange.raw((exchange.head(len(flood)) if announced else b"HTTP/1.1 200 OK\r\n\r\n") + flood)
     )
-    error = _fail(server.url, Patience(silence=2, in_all=5, tries=3))
+    error = _fail(server.url, _ONCE._replace(tries=3))
     assert isinstance(error, TooLargeError)
     assert str(error) == "the API's answer is larger than 8 MiB"
     assert len(server.requests) == 1
@@ -179,7 +181,7 @@ def test_pages_that_are_small_but_too_large_together(loopback: Servers, answer: 
     server = loopback(
         lambda exchange: exchange.reply(page), lambda exchange: exchange.reply(page.replace(b"page=2", b"page=3"))
     )
-    error = _fail(server.url, Patience(silence=2, in_all=5, tries=3))
+    error = _fail(server.url, _ONCE._replace(tries=3))
     assert isinstance(error, TooLargeError)
     assert str(error) == "the list of models has pages of more than 8 MiB"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Answers = Callable[..., bytes]
 Servers = Callable[..., "Loopback"]
-_QUICK = Patience(connect=1, silence=1, in_all=5, tries=1)
+_QUICK = Patience(connect=5, silence=5, in_all=20, tries=1)
 
 
 def _fetch(server: "Loopback", etag: str = "") -> FetchedModels:

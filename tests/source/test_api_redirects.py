@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Answers = Callable[..., bytes]
 Servers = Callable[..., "Loopback"]
-_ONCE = Patience(connect=1, silence=1, in_all=5, tries=3)
+_ONCE = Patience(connect=5, silence=5, in_all=20, tries=3)
 
 
 def _fetch(server: "Loopback") -> int:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Answers = Callable[..., bytes]
 Servers = Callable[..., "Loopback"]
 Script = Callable[["Exchange"], None]
-_THRICE = Patience(connect=1, silence=0.2, in_all=40, tries=3)
+_THRICE = Patience(connect=5, silence=5, in_all=40, tries=3)
+_IMPATIENT = Patience(connect=5, silence=0.2, in_all=40, tries=3)
+"""For a server that never answers."""
 
 
 def _evenly() -> float:
@@ -53,7 +55,7 @@ def test_what_can_not_be_used_is_not_asked_for_again(body: bytes, loopback: Serv
 
 def test_broken_connections_and_silence_are_asked_again(loopback: Servers) -> None:
     assert _pauses_until_failure(loopback(lambda exchange: exchange.reset())) == [0.5, 1.0]
-    assert _pauses_until_failure(loopback(lambda exchange: exchange.stay_silent())) == [0.5, 1.0]
+    assert _pauses_until_failure(loopback(lambda exchange: exchange.stay_silent()), _IMPATIENT) == [0.5, 1.0]
 
 
 def test_a_failure_that_passes_costs_nothing_but_a_pause(loopback: Servers, answer: Answers) -> None:
@@ -122,8 +124,8 @@ def test_a_server_that_wants_to_be_left_alone_is(header: str, loopback: Servers)
 
 
 def test_no_pause_reaches_beyond_the_whole_time(loopback: Servers) -> None:
-    assert _pauses_until_failure(loopback(_refuse(503)), Patience(in_all=0.4)) == []
-    assert _pauses_until_failure(loopback(_refuse(503)), Patience(in_all=0.9)) == [0.5]
+    assert _pauses_until_failure(loopback(_refuse(503)), Patience(first_pause=5, in_all=4)) == []
+    assert _pauses_until_failure(loopback(_refuse(503)), Patience(first_pause=5, in_all=9)) == [5.0]
 
 
 def test_the_pauses_grow_and_end() -> None:
