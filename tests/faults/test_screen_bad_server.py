@@ -151,7 +151,7 @@ def terminal_on(paths: Paths) -> Iterator[Callable[[str], Terminal]]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
-@pytest.mark.parametrize("misdeed", [bad.silent, bad.drips(0.1)])
+@pytest.mark.parametrize("misdeed", [bad.silent, pytest.param(bad.drips(0.1), marks=pytest.mark.slow)])
 def test_a_real_terminal_shows_prices_while_a_server_keeps_it_waiting_and_when_it_dies(
     misdeed: Misdeed, terminal_on: Callable[[str], Terminal]
 ) -> None:

@@ -86,7 +86,7 @@ LEFT = {
 
 
 @pytest.mark.parametrize("keys", LEFT.values(), ids=LEFT)
-@pytest.mark.parametrize("size", [(160, 48), (80, 24)])
+@pytest.mark.parametrize("size", [(160, 48), pytest.param((80, 24), marks=pytest.mark.slow)])
 async def test_the_frame_is_what_the_next_start_shows_but_dated(
     open_desk: "Opening", keys: list[str], size: tuple[int, int]
 ) -> None:

@@ -28,7 +28,7 @@ def test_a_whole_visit(open_terminal: "OpeningTerminal") -> None:
     terminal.type("sonnet")
     terminal.until(lambda text: "/ sonnet" in text and "muse" not in text)
     terminal.type("\r")
-    terminal.sees("s sort")
+    terminal.sees("? help")
     terminal.type("\x1b[B")
     terminal.until(lambda text: sum("▌" in line and "sonnet" in line for line in text.splitlines()) == 1)
     terminal.type("2")
