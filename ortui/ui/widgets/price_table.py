@@ -77,6 +77,8 @@ class PriceTable(ScrolledRows):
         self._painted: list[Hashable] = []
         """What each line shows on the screen now, and which row is said to be the cursor's."""
         self._painted_place = (0, 0)
+        self._said: Sequence[Line] = ()
+        """Why there are no rows."""
 
     # What is shown
 
@@ -156,6 +158,7 @@ class PriceTable(ScrolledRows):
         # All is looked up once: Textual's attributes are slow, and there is a line for each row in sight.
         models, count, top, rows, shape = view.models, len(view.models), self.top, self.rows, self._shape
         cursor, here = self.cursor, "here" if self.has_focus else "away"
+        self._said = () if count else nothing_found(view, in_table=self.has_focus)
         lines: list[Hashable] = [(view.order, view.is_descending, shape)]
         for y in range(rows):
             index = top + y
@@ -163,7 +166,7 @@ class PriceTable(ScrolledRows):
                 ground = here if index == cursor else ""
                 lines.append((id(models[index]), ground, scrollbar(y, top, rows, count), shape))
             else:
-                lines.append((count, self._nothing(view, y + 1)))
+                lines.append((count, self._nothing(y + 1)))
         return lines[: self.size.height]
 
     @property
@@ -179,12 +182,9 @@ class PriceTable(ScrolledRows):
             self._known_look = Look(shape, columns, theme)
         return self._known_look
 
-    def _nothing(self, view: View, y: int) -> Line:
-        """Write the line that says why there are no rows; empty where it has ended, and where there are some."""
-        if len(view.models) or y < NOTHING_LINE:
-            return ()
-        lines = nothing_found(view, in_table=self.has_focus)
-        return lines[y - NOTHING_LINE] if y - NOTHING_LINE < len(lines) else ()
+    def _nothing(self, y: int) -> Line:
+        """Look up the line that says why there are no rows; empty where it has ended, and where there are some."""
+        return self._said[y - NOTHING_LINE] if 0 <= y - NOTHING_LINE < len(self._said) else ()
 
     def render_line(self, y: int) -> Strip:
         """Draw the titles, then the rows in sight."""
@@ -195,7 +195,7 @@ class PriceTable(ScrolledRows):
             return self.strip(titles(self._look.columns, view, self.cursor), width)
         index, count = self.top + y - 1, len(view.models)
         if index >= count:
-            return self.strip(self._nothing(view, y), width)
+            return self.strip(self._nothing(y), width)
         bar = scrollbar(y - 1, self.top, self.rows, count)
         return self._strips.line(view, view.models[index], self._look, self._ground(index), bar)
 
