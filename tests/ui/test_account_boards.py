@@ -103,13 +103,16 @@ async def test_the_bars_are_stacked_by_what_is_chosen(open_desk: "Opening", acco
 
 
 async def test_a_top_up_is_planned_for_what_was_measured(open_desk: "Opening", accounts: "Accounts") -> None:
-    """All keys used 6 dollars yesterday, 9 in 7 days; the one key 1 in the 18 hours and 35 minutes of today."""
+    """All keys used 6 dollars yesterday, 9 in 7 days; each of the four 1 in the 18 hours and 35 minutes of today.
+
+    It is a Monday, so that these 4 are the week's too: 5.166 a day, more than a seventh of 9, and less than 6.
+    """
     accounts.kept = ACCOUNT._replace(activity=ACTIVITY[:3])
     async with open_desk((90, 30), accounts=accounts) as hand:
         await at_board(hand, "t")
         await hand.press(*["down"] * 4)
         assert hand.focus == "top-up-pace"
-        for said, purchases in (("6.00 a day, as all keys used yesterday", "7.2"), ("1.286 a day", "1.5")):
+        for said, purchases in (("6.00 a day, as all keys used yesterday", "7.2"), ("5.166 a day", "6.2")):
             await hand.press("right")
             lines = read(hand, "top-up")
             assert lines[0].startswith(f"{purchases} purchases a month")
