@@ -19,6 +19,8 @@ from ortui.ui.widgets.reading import Reading
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.conftest import Accounts, Hand, Opening
 
 
@@ -201,6 +203,21 @@ async def test_the_advice_names_models_for_the_present_work(open_desk: "Opening"
         words = " ".join(read(hand, "refused"))
         assert "use a free or cheaper model: free: lab/gift:free" in words
         assert "cheaper: lab" not in words
+
+
+async def test_where_the_price_varies_nothing_is_said_to_cost_as_little(
+    open_desk: "Opening", catalogue_of: "Callable[..., Catalogue]", record: "Callable[..., dict[str, object]]"
+) -> None:
+    only = catalogue_of(record("lab/router", "-1", "-1"), record("lab/cheap", "0.0000001", "0.0000004"))
+    async with open_desk((90, 30), catalogue=only) as hand:
+        for model, keys, words in (
+            ("lab/router", "3 e", "what this work costs now is not known"),
+            ("lab/cheap", "3", "none costs less for this work"),
+        ):
+            await hand.point_at(model)
+            await hand.press("escape", *keys.split())
+            assert f"2 use a free or cheaper model; {words}" in read(hand, "refused")
+            await hand.press("escape")
 
 
 async def test_a_pasted_error_may_have_many_lines(open_desk: "Opening") -> None:

@@ -73,4 +73,7 @@ class RefusedBoard(PlannerBoard):
             usage, moment = subject.basis.workload.usage, subject.basis.moment
             found = alternatives.alternatives(view.catalogue, subject.model, usage, moment, most=_MOST_NAMED)
             self._named = subject, alternatives.in_words(found, subject.quote.total)
-        return f": {self._named[1]}" if self._named[1] else "; none costs less for this work"
+        if self._named[1]:
+            return f": {self._named[1]}"
+        is_known = subject.quote.total.usd is not None
+        return "; none costs less for this work" if is_known else "; what this work costs now is not known"
