@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from ortui.domain.account import Account, AccountCredits, ActivityRow, KeyFacts, Reset, Spend
+from ortui.domain.account import Account, AccountCredits, ActivityRow, FreeRequests, KeyFacts, Reset, Spend
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.generation import Generation
 from ortui.ui.inks import inks
@@ -188,6 +188,26 @@ async def test_a_refusal_is_explained(open_desk: "Opening", small: Catalogue) ->
             assert lines[0] == cause if cause else lines[0], text
             assert not advice or advice in lines, (text, lines)
             assert not any("Traceback" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("bought", "limit", "advice"),
+    [
+        ("500", None, "1 use a paid model"),
+        ("9.99", None, "1 buy 10 USD of credits in all: then it is 1,000 a day"),
+        ("9.99", 1_000, "1 use a paid model"),  # the key knows better
+    ],
+)
+async def test_who_has_bought_enough_is_not_told_to_buy_more(
+    open_desk: "Opening", accounts: "Accounts", bought: str, limit: int | None, advice: str
+) -> None:
+    key = KEY._replace(free_requests=None if limit is None else FreeRequests(limit, limit, 0))
+    accounts.kept = ACCOUNT._replace(key=key, credits=AccountCredits(Decimal(bought), Decimal(1)))
+    async with open_desk((90, 30), accounts=accounts) as hand:
+        await at_board(hand, "e")
+        hand.app.screen.query_exactly_one("#refusal", Input).value = "429 free-models-per-day"
+        await hand.settle()
+        assert advice in read(hand, "refused")
 
 
 async def test_the_advice_names_models_for_the_present_work(open_desk: "Opening", small: Catalogue) -> None:
