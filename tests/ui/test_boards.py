@@ -253,6 +253,26 @@ async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening
         assert f"2,000 requests a day are too many: free models take {limits}" in " ".join(board(hand))
 
 
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        (
+            "lab/router",
+            "lab/router has no price by the hour; price varies: it is that of the model which serves the request",
+        ),
+        ("lab/silent", "lab/silent has no price by the hour; no token price listed"),
+        ("lab/gift:free", "lab/gift:free costs the same at every hour of this day"),
+    ],
+)
+async def test_the_day_of_a_model_without_a_price_is_not_said_to_cost_the_same(
+    open_desk: "Opening", small: Catalogue, model: str, words: str
+) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at(model)
+        await hand.press("2", "t")
+        assert " ".join(board(hand)).startswith(words)
+
+
 async def test_clocks_that_are_half_an_hour_off_say_so(open_desk: "Opening", by_hour: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=by_hour, local=timezone(timedelta(hours=5, minutes=30))) as hand:
         await hand.press("2", "t")
