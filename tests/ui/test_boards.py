@@ -142,6 +142,17 @@ async def test_the_jump_of_a_tier_is_said_whole(open_desk: "Opening") -> None:
         )
 
 
+@pytest.mark.parametrize("size", [(160, 48), (120, 30), (80, 24)])
+async def test_a_free_model_takes_no_more_requests_than_it_does(
+    open_desk: "Opening", small: Catalogue, size: tuple[int, int]
+) -> None:
+    async with open_desk(size, catalogue=small) as hand:
+        await hand.point_at("lab/gift:free")
+        await hand.press("2", "b")
+        said = " ".join(hand.text("#budget-requests_per_day").split())
+        assert said == "requests a day 1,000 free a month; 50 until $10 is bought"
+
+
 async def test_a_budget_that_cannot_be_read_says_so(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.press("2", "b", "end", "backspace", "backspace", "backspace")
