@@ -13,7 +13,6 @@ from ortui.domain.quote import Quote, quote
 from ortui.domain.usage import Usage
 from ortui.domain.wording import price, usd
 
-_ABILITIES = frozenset({"tools", "structured_outputs", "reasoning"})
 _INDEX = "intelligence_index"
 
 
@@ -28,7 +27,7 @@ class Alternatives(NamedTuple):
 def alternatives(
     models: Iterable[Model], instead_of: Model, usage: Usage, moment: datetime, *, most: int = 3
 ) -> Alternatives:
-    """Find at most so many of each kind that can all that the model can: its inputs, outputs, tools and reasoning.
+    """Find at most so many of each kind that can do the work: only what the request holds is asked of them.
 
     Where what the model costs is not known, none is called cheaper. The moment is in UTC.
     """
@@ -36,7 +35,7 @@ def alternatives(
     found = [
         quote(model, usage, moment)
         for model in models
-        if model.id != instead_of.id and not left_out_by_default(model) and _can_all(model, instead_of)
+        if model.id != instead_of.id and not left_out_by_default(model) and _can_do(model, usage)
     ]
     found = sorted((one for one in found if one.fits and one.total.usd is not None), key=_order)
     free = [one for one in found if one.total.state is PriceState.FREE]
@@ -53,12 +52,11 @@ def in_words(found: Alternatives, instead_of: Price) -> str:
     return "; ".join(parts)
 
 
-def _can_all(model: Model, wanted: Model) -> bool:
-    return (
-        set(wanted.input_modalities) <= set(model.input_modalities)
-        and set(wanted.output_modalities) <= set(model.output_modalities)
-        and _ABILITIES.intersection(wanted.parameters) <= set(model.parameters)
-    )
+def _can_do(model: Model, usage: Usage) -> bool:
+    """Whether it reads and writes text where there is any, and reasons; its quote tells the rest."""
+    reads = "text" in model.input_modalities or 0 < usage.prompt == usage.audio
+    writes = "text" in model.output_modalities or 0 < usage.completion == usage.audio_output + usage.image_output
+    return reads and writes and (not usage.reasoning or "reasoning" in model.parameters)
 
 
 def _is_less(total: Price, present: Decimal | None) -> bool:

@@ -30,6 +30,10 @@ class FreeRules(NamedTuple):
         credits_ = f"${plain(self.credits_needed)} of credits"
         return f"{self.per_day:,} a day, {self.per_day_after_credits:,} once {credits_} were ever bought"
 
+    def fewer_in_words(self) -> str:
+        """Say beside the higher limit who has the lower one: ``50 until $10 is bought``."""
+        return f"{self.per_day:,} until ${plain(self.credits_needed)} is bought"
+
     def limit(self, bought: Decimal) -> int:
         """Return the requests a day of an account that ever bought so many USD of credits."""
         return self.per_day_after_credits if bought >= self.credits_needed else self.per_day

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ortui.domain.account import Account
-from ortui.domain.paces import MEASURED, Pace, Span, account_paces, key_paces, scenario_pace
+from ortui.domain.paces import MEASURED, Pace, Span, account_paces, at_least, key_paces, scenario_pace
 from ortui.domain.runway import Runway, runway
 from ortui.domain.spendable import Spendable, spendable
 from ortui.domain.used import user
@@ -36,9 +36,9 @@ def outlook(account: Account) -> Outlook:
 
 
 def measured_pace(account: Account, span: Span) -> Pace:
-    """Give how fast the credits of an account go: by its activity where that is seen, else by what the key used."""
-    of_account = account_paces(account.activity, account.asked_at)[span]
-    return of_account if account.activity is not None else key_paces(user(account), account.asked_at)[span]
+    """Give how fast the credits of an account go: by its activity where that is seen, at least as the key does."""
+    asked_at = account.asked_at
+    return at_least(account_paces(account.activity, asked_at)[span], key_paces(user(account), asked_at)[span])
 
 
 def scenario_runway(found: Spendable, per_day: Decimal | None, reason: str, asked_at: datetime) -> Runway:

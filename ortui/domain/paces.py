@@ -102,6 +102,22 @@ def account_paces(activity: Sequence[ActivityRow] | None, asked_at: datetime) ->
     return {span: _of_days(span, days, activity, asked_at) for span, days in _DAYS.items()}
 
 
+def at_least(whole: Pace, part: Pace) -> Pace:
+    """Give the pace of a whole, but never less than that of a part of it: all of an account's, and one key's own.
+
+    What a key used today is not in the completed days of its account. Where the whole's is not known, the part's stands
+    for it.
+    """
+    if whole.per_day is None or part.per_day is None:
+        return part if whole.per_day is None else whole
+    faster = part if part.per_day > whole.per_day else whole
+    return faster._replace(slow=_greater(whole.slow, part.slow), fast=_greater(whole.fast, part.fast))
+
+
+def _greater(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return max((amount for amount in (one, other) if amount is not None), default=None)
+
+
 def _of_days(span: Span, days: int, activity: Sequence[ActivityRow], asked_at: datetime) -> Pace:
     today = asked_at.date()
     spent = {today - number * _DAY: ZERO for number in range(1, days + 1)}

@@ -95,14 +95,23 @@ _MEANINGS: dict[Cause, tuple[str, tuple[Step, ...]]] = {
 }
 
 
-def explain(answer: RefusedAnswer, rules: FreeRules, now: datetime, *, is_debt: bool = False) -> Refusal:
-    """Say what a refusal means; ``is_debt`` says that the account is known to be below zero."""
+def explain(
+    answer: RefusedAnswer, rules: FreeRules, now: datetime, *, is_debt: bool = False, free_a_day: int | None = None
+) -> Refusal:
+    """Say what a refusal means.
+
+    ``is_debt`` says that the account is known to be below zero; ``free_a_day`` is how many requests to free models it
+    may make in a UTC day, None where that is not known.
+    """
     cause = cause_of(answer, is_debt=is_debt)
     meaning, steps = _MEANINGS[cause]
     meaning = meaning.format(per_minute=rules.per_minute)
     again_at = _again_at(cause, answer, now)
-    if cause is Cause.FREE_DAY and "high-balance" not in answer.message:
-        steps = (Step.TOP_UP, *steps)
+    if cause is Cause.FREE_DAY:
+        if highest := _highest_free_day(answer, rules, free_a_day):
+            meaning = f"{meaning}: {highest:,}, which start anew at midnight UTC"
+        else:
+            steps = (Step.TOP_UP, *steps)
     if again_at is not None and Step.WAIT not in steps:
         steps = (*steps, Step.WAIT)
     advice = [_advice(step, answer, again_at, now) for step in steps]
@@ -110,6 +119,13 @@ def explain(answer: RefusedAnswer, rules: FreeRules, now: datetime, *, is_debt: 
         enough, more = plain(rules.credits_needed), rules.per_day_after_credits
         advice[0] = f"buy {enough} USD of credits in all: then it is {more:,} a day"
     return Refusal(cause, meaning, steps, tuple(advice), again_at)
+
+
+def _highest_free_day(answer: RefusedAnswer, rules: FreeRules, free_a_day: int | None) -> int | None:
+    """Give the requests a day of an account that has them for the credits it bought; None where it may have too few."""
+    if free_a_day is not None and free_a_day >= rules.per_day_after_credits:
+        return free_a_day
+    return rules.per_day_after_credits if "high-balance" in answer.message else None
 
 
 def _again_at(cause: Cause, answer: RefusedAnswer, now: datetime) -> datetime | None:

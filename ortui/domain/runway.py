@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ortui.domain.money import EXACT, quotient
-from ortui.domain.paces import Pace, Span
+from ortui.domain.paces import Pace, Span, at_least
 from ortui.domain.resets import next_reset
 from ortui.domain.spendable import Bound, Remainder, Spendable
 
@@ -46,7 +46,7 @@ class _End(NamedTuple):
 
 
 def runway(found: Spendable, of_key: Pace, of_account: Pace, asked_at: datetime) -> Runway:
-    """Find when it runs out: the key's own limits at the key's pace, the account at its own where that is known."""
+    """Find when it runs out: key and budget at the key's pace, the account at its own, but no slower than the key."""
     if found.tightest is None:
         return Runway(of_key.span, reason=found.reason)
     paced = list(_paced(found, of_key, of_account))
@@ -76,8 +76,7 @@ def runway(found: Spendable, of_key: Pace, of_account: Pace, asked_at: datetime)
 
 def _paced(found: Spendable, of_key: Pace, of_account: Pace) -> Iterator[tuple[Remainder, Pace]]:
     for left in found.remainders:
-        at_account = left.bound is Bound.ACCOUNT and of_account.per_day is not None
-        yield left, of_account if at_account else of_key
+        yield left, at_least(of_account, of_key) if left.bound is Bound.ACCOUNT else of_key
 
 
 def _first(ends: Iterable[_End | None], asked_at: datetime) -> _End | None:

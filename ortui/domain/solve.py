@@ -16,6 +16,7 @@ from ortui.domain.scenario import LABELS, Scenario
 from ortui.domain.solve_counts import OpenCount
 from ortui.domain.solve_jump import jump_after
 from ortui.domain.solve_search import greatest
+from ortui.domain.usage import MOST_REQUESTS
 
 _REQUESTS = "requests_per_day"
 
@@ -63,15 +64,14 @@ class Affordable(NamedTuple):
     """Why there is no value."""
 
 
-def most(knob: str, model: Model, scenario: Scenario, budget: Budget, moment: datetime) -> Affordable:
+def most(count: OpenCount, budget: Budget, moment: datetime) -> Affordable:
     """Find the greatest number of ``requests_per_day``, ``completion`` or ``prompt`` tokens that a budget pays for.
 
     Everything else is the scenario's; shares stay shares. Numbers that pass the model's limits are not looked at. What
     else keeps the model from taking the request is left to its quote. The moment (in UTC) decides on the rates. Raises
     InvalidInputError where the scenario is none.
     """
-    count = OpenCount(knob, model, scenario)
-    least = count.least
+    knob, model, least = count.knob, count.model, count.least
     if least is None:
         reason = "the shares of the prompt leave no room for the audio, however long it is"
         return Affordable(knob, None, Price.unknown(reason), reason=reason)
@@ -119,7 +119,7 @@ def _end(count: OpenCount, value: int, cost: Price) -> str:
     """Say why one more can't be asked for, whatever it costs; empty where it can."""
     limit, following = count.limit, value + 1
     if following > limit.value:
-        at_no_cost = count.knob == _REQUESTS and cost.usd == 0
+        at_no_cost = count.knob == _REQUESTS and limit.value == MOST_REQUESTS and cost.usd == 0
         return f"{limit.words}; a request costs nothing" if at_no_cost else limit.words
     if count.usable_from(following) != following:
         return f"of {following:,} prompt tokens the shares leave no room for the audio"

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from ortui.domain.counts import HIGHEST_COUNT
 from ortui.domain.fit import tokens_of_prompt
+from ortui.domain.free_rules import FreeRules
 from ortui.domain.model import Model
+from ortui.domain.price import PriceState
 from ortui.domain.scenario import PROMPT_SHARES, WHOLE, Scenario
 from ortui.domain.usage import MOST_REQUESTS, Usage
 
@@ -31,6 +33,8 @@ class OpenCount(NamedTuple):
     model: Model
     scenario: Scenario
     """Everything else."""
+    free_rules: FreeRules | None = None
+    """What bounds the requests to a free model; None where nothing does."""
 
     def at(self, number: int) -> Scenario:
         """Put a number where the count is open."""
@@ -67,11 +71,13 @@ class OpenCount(NamedTuple):
 
     @property
     def limit(self) -> Limit:
-        """The lowest of the limits that the model states, or else of what ortui counts to."""
+        """The lowest of the limits that the model states or free models have, or else of what ortui counts to."""
         return min(self._limits(), key=lambda limit: limit.value)
 
     def _limits(self) -> Iterator[Limit]:
         if self.knob == "requests_per_day":
+            if self.free_rules is not None and self.model.price.state is PriceState.FREE:
+                yield Limit(self.free_rules.per_day_after_credits, self.free_rules.fewer_in_words())
             yield Limit(MOST_REQUESTS, MOST_COUNTED)
             return
         limits, rest = self.model.limits, self.scenario.completion

@@ -55,7 +55,8 @@ def test_the_work_on_the_sliders() -> None:
     ("activity", "spent", "is_of_completed_days"),
     [
         (None, "7", False),  # the account's credits, at the pace of the one key that is seen
-        ((), "7", True),  # nothing was used on the completed days
+        ((), "7", False),  # nothing was used on the completed days, but something today
+        ((), "0", True),
     ],
 )
 def test_whose_pace_it_is(activity: tuple[ActivityRow, ...] | None, spent: str, *, is_of_completed_days: bool) -> None:
@@ -63,4 +64,4 @@ def test_whose_pace_it_is(activity: tuple[ActivityRow, ...] | None, spent: str, 
     account = Account(_THURSDAY_NOON, key, credits=AccountCredits(Decimal(100), Decimal(85)), activity=activity)
     week = outlook(account).runways[Span.WEEK]
     assert week.is_of_completed_days is is_of_completed_days
-    assert (week.per_day == 0) is is_of_completed_days
+    assert week.per_day == Decimal(spent) / 7 * 2  # three days and a half of the week have passed

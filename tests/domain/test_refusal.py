@@ -123,6 +123,25 @@ def test_what_to_do(answer: RefusedAnswer, advice: list[str]) -> None:
     assert list(explain(answer, _RULES, _NOW).advice) == advice
 
 
+@pytest.mark.parametrize(
+    ("message", "free_a_day", "meaning", "first"),
+    [
+        ("free-models-per-day", None, "this UTC day", "buy 10 USD of credits in all: then it is 1,000 a day"),
+        ("free-models-per-day", 50, "this UTC day", "buy 10 USD of credits in all: then it is 1,000 a day"),
+        ("free-models-per-day", 1_000, "this UTC day: 1,000, which start anew at midnight UTC", "use a paid model"),
+        ("free-models-per-day", 2_000, "this UTC day: 2,000, which start anew at midnight UTC", "use a paid model"),
+        ("free-models-per-day-high-balance", None, "day: 1,000, which start anew at midnight UTC", "use a paid model"),
+    ],
+)
+def test_credits_are_to_be_bought_only_for_more_free_requests(
+    message: str, free_a_day: int | None, meaning: str, first: str
+) -> None:
+    found = explain(RefusedAnswer(429, message=message), _RULES, _NOW, free_a_day=free_a_day)
+    assert found.meaning.endswith(meaning)
+    assert found.advice[0] == first
+    assert found.advice[-1] == "try again at 2026-11-24T00:00:00Z, in 12 hours"
+
+
 def test_a_debt_says_that_free_models_are_refused_too() -> None:
     assert "even free models" in explain(RefusedAnswer(402), _RULES, _NOW, is_debt=True).meaning
 

@@ -82,6 +82,16 @@ def test_the_account_goes_at_its_own_pace() -> None:
     assert (found.runs_out, found.bound, found.per_day) == (_utc("2026-11-28T12:00"), Bound.ACCOUNT, Decimal(3))
 
 
+def test_the_account_goes_no_slower_than_one_of_its_keys() -> None:
+    """Its completed days know nothing of the 36 a day that this key uses today: 15 are gone in 10 hours."""
+    completed = _pace("3", slow="1", fast="90")._replace(is_of_completed_days=True)
+    found = _runway(_pace("36", slow="24", fast="60"), _left("100"), _account("15"), of_account=completed)
+    assert (found.runs_out, found.bound, found.per_day) == (_utc("2026-11-23T22:00"), Bound.ACCOUNT, Decimal(36))
+    assert not found.is_of_completed_days
+    # at 90 a day in 4 hours, at 24 in 15
+    assert (found.earliest, found.latest) == (_utc("2026-11-23T16:00"), _utc("2026-11-24T03:00"))
+
+
 def test_an_unknown_pace_of_one_bound_leaves_the_other() -> None:
     found = _runway(_UNKNOWN, _left("1"), _account("15"), of_account=_pace("3"))
     assert (found.runs_out, found.bound) == (_utc("2026-11-28T12:00"), Bound.ACCOUNT)

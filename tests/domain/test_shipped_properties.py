@@ -16,6 +16,7 @@ from ortui.domain.order import Order, order_by
 from ortui.domain.quote import quote
 from ortui.domain.scenario import BOUNDS, PROMPT_SHARES, Scenario, turned
 from ortui.domain.solve import Budget, Per, most
+from ortui.domain.solve_counts import OpenCount
 from ortui.domain.usage import Usage, Workload
 from ortui.source.bundled import load_bundled
 
@@ -129,7 +130,7 @@ def test_what_the_solver_answers_is_affordable_and_one_more_is_not(
         assert total is not None
         return total
 
-    found = most(knob, model, scenario, budget, MOMENT)
+    found = most(OpenCount(knob, model, scenario), budget, MOMENT)
     if found.value is None:
         assert found.reason
         return

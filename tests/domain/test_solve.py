@@ -1,7 +1,7 @@
 """The estimate backwards: the greatest number that a budget pays for, and the cheapest model."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from unittest.mock import patch
 
@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from ortui.domain import solve
 from ortui.domain.catalogue import Catalogue
+from ortui.domain.free_rules import FreeRules
 from ortui.domain.model import Limits, Model
 from ortui.domain.price import Price
 from ortui.domain.quote import quote
 from ortui.domain.scenario import Scenario
 from ortui.domain.solve import Affordable, Budget, Per, cheapest, most
+from ortui.domain.solve_counts import OpenCount
 from ortui.domain.usage import MOST_REQUESTS
 from tests.domain.strategies import as_text, ids, rates
 
@@ -26,6 +28,7 @@ GEMINI = {"prompt": "0.00000125", "completion": "0.00001"}
 GEMINI_LONG = {"min_prompt_tokens": 200_000, "prompt": "0.0000025", "completion": "0.000015"}
 FALLING = {"min_prompt_tokens": 1_000, "prompt": "0.000001"}
 ONE = Scenario(prompt=1_000, completion=1_000)
+RULES = FreeRules(20, 50, 1_000, Decimal(10), date(2026, 10, 17), "a test")
 
 Solve = Callable[[str, Model, Scenario, Budget], Affordable]
 
@@ -33,7 +36,7 @@ Solve = Callable[[str, Model, Scenario, Budget], Affordable]
 @pytest.fixture
 def solve_for(noon: datetime) -> Solve:
     """Solve at noon."""
-    return lambda knob, model, scenario, budget: most(knob, model, scenario, budget, noon)
+    return lambda knob, model, scenario, budget: most(OpenCount(knob, model, scenario), budget, noon)
 
 
 @pytest.fixture
@@ -254,6 +257,26 @@ def test_what_is_free_ends_at_a_limit(make_model: Make, solve_for: Solve, knob: 
     assert found == Affordable(knob, value, Price.free(), None, bound)
 
 
+@pytest.mark.parametrize(
+    ("searches", "usd", "answer"),
+    [
+        (0, "0", (1_000, "50 until $10 is bought")),
+        # one search is 0.007: 30 days of 1,000 are 210, of 476 99.96
+        (1, "210", (1_000, "50 until $10 is bought")),
+        (1, "100", (476, "")),
+    ],
+)
+def test_requests_to_a_free_model_end_where_they_are_no_longer_taken(
+    make_model: Make, noon: datetime, searches: int, usd: str, answer: tuple[int, str]
+) -> None:
+    model = make_model({"prompt": "0", "completion": "0"}, id="lab/gift:free")
+    found = most(OpenCount("requests_per_day", model, ONE._replace(searches=searches), RULES), a_month(usd), noon)
+    assert (found.value, found.bound) == answer
+    paid = make_model(PLAIN, id="lab/paid")
+    # 1,000 × 2 and 1,000 × 10, in millionths: 0.012; 30 × 2,000 of them are 720
+    assert most(OpenCount("requests_per_day", paid, ONE, RULES), a_month("720"), noon).value == 2_000
+
+
 def test_a_count_that_costs_nothing_ends_at_a_limit(make_model: Make, solve_for: Solve) -> None:
     model = make_model({"prompt": "0", "completion": "0.00001"}, limits=Limits(context=10_000))
     found = solve_for("prompt", model, ONE, a_request("0.01"))
@@ -356,7 +379,7 @@ def test_a_prompt_that_has_no_room_for_the_audio_is_no_answer(make_model: Make, 
 def test_the_moment_decides_on_the_rates(make_model: Make, noon: datetime, hour: int, value: int) -> None:
     model = make_model(PLAIN, {"utc_start": 200, "utc_end": 400, "prompt": "0.000004"})
     budget, scenario = a_request("0.002"), Scenario(completion=0)
-    assert most("prompt", model, scenario, budget, noon.replace(hour=hour)).value == value
+    assert most(OpenCount("prompt", model, scenario), budget, noon.replace(hour=hour)).value == value
 
 
 PARTS = ("prompt", "completion", "input_cache_read", "input_cache_write", "input_cache_write_1h", "image", "audio")
@@ -450,7 +473,7 @@ def test_the_answer_is_the_greatest_of_all_numbers(
     costs = by_counting(knob, model, scenario, per, noon)
     budget = Budget(max(Decimal(0), (costs.get(like) or Decimal(0)) + Decimal(more)), per)
     affordable = [number for number, cost in costs.items() if cost is not None and cost <= budget.usd]
-    found = most(knob, model, scenario, budget, noon)
+    found = most(OpenCount(knob, model, scenario), budget, noon)
     assert found.value == max(affordable, default=None)
     if found.value is None:
         assert found.reason
@@ -476,7 +499,7 @@ def test_requests_a_day_are_the_budget_divided(
     billionths = int(request * 10**9) * scenario.days
     expected = min(MOST_REQUESTS, cents * 10**7 // billionths) if billionths else MOST_REQUESTS
     budget = Budget(Decimal(cents).scaleb(-2), Per.MONTH)
-    assert most("requests_per_day", model, scenario, budget, noon).value == expected
+    assert most(OpenCount("requests_per_day", model, scenario), budget, noon).value == expected
 
 
 asked_of_shipped_models = st.tuples(
@@ -495,7 +518,7 @@ def test_over_the_shipped_models_the_answer_is_affordable_and_one_more_is_not(
 ) -> None:
     row, knob, cents = asked
     model, budget = catalogue.models[row % len(catalogue)], Budget(Decimal(cents).scaleb(-2), Per.MONTH)
-    found = most(knob, model, scenario, budget, noon)
+    found = most(OpenCount(knob, model, scenario), budget, noon)
     if found.value is None:
         assert found.reason
         return

@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from ortui.domain.account import Account, AccountCredits, ActivityRow, KeyFacts, Reset, Spend
+from ortui.domain.account import Account, AccountCredits, ActivityRow, FreeRequests, KeyFacts, Reset, Spend
 from ortui.domain.catalogue import Catalogue
 from ortui.domain.generation import Generation
 from ortui.ui.inks import inks
@@ -19,6 +19,8 @@ from ortui.ui.widgets.reading import Reading
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.conftest import Accounts, Hand, Opening
 
 
@@ -103,13 +105,16 @@ async def test_the_bars_are_stacked_by_what_is_chosen(open_desk: "Opening", acco
 
 
 async def test_a_top_up_is_planned_for_what_was_measured(open_desk: "Opening", accounts: "Accounts") -> None:
-    """All keys used 6 dollars yesterday, 9 in 7 days; the one key 1 in the 18 hours and 35 minutes of today."""
+    """All keys used 6 dollars yesterday, 9 in 7 days; each of the four 1 in the 18 hours and 35 minutes of today.
+
+    It is a Monday, so that these 4 are the week's too: 5.166 a day, more than a seventh of 9, and less than 6.
+    """
     accounts.kept = ACCOUNT._replace(activity=ACTIVITY[:3])
     async with open_desk((90, 30), accounts=accounts) as hand:
         await at_board(hand, "t")
         await hand.press(*["down"] * 4)
         assert hand.focus == "top-up-pace"
-        for said, purchases in (("6.00 a day, as all keys used yesterday", "7.2"), ("1.286 a day", "1.5")):
+        for said, purchases in (("6.00 a day, as all keys used yesterday", "7.2"), ("5.166 a day", "6.2")):
             await hand.press("right")
             lines = read(hand, "top-up")
             assert lines[0].startswith(f"{purchases} purchases a month")
@@ -185,6 +190,26 @@ async def test_a_refusal_is_explained(open_desk: "Opening", small: Catalogue) ->
             assert not any("Traceback" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("bought", "limit", "advice"),
+    [
+        ("500", None, "1 use a paid model"),
+        ("9.99", None, "1 buy 10 USD of credits in all: then it is 1,000 a day"),
+        ("9.99", 1_000, "1 use a paid model"),  # the key knows better
+    ],
+)
+async def test_who_has_bought_enough_is_not_told_to_buy_more(
+    open_desk: "Opening", accounts: "Accounts", bought: str, limit: int | None, advice: str
+) -> None:
+    key = KEY._replace(free_requests=None if limit is None else FreeRequests(limit, limit, 0))
+    accounts.kept = ACCOUNT._replace(key=key, credits=AccountCredits(Decimal(bought), Decimal(1)))
+    async with open_desk((90, 30), accounts=accounts) as hand:
+        await at_board(hand, "e")
+        hand.app.screen.query_exactly_one("#refusal", Input).value = "429 free-models-per-day"
+        await hand.settle()
+        assert advice in read(hand, "refused")
+
+
 async def test_the_advice_names_models_for_the_present_work(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((90, 30), catalogue=small) as hand:
         await hand.point_at("lab/opus")
@@ -198,6 +223,21 @@ async def test_the_advice_names_models_for_the_present_work(open_desk: "Opening"
         words = " ".join(read(hand, "refused"))
         assert "use a free or cheaper model: free: lab/gift:free" in words
         assert "cheaper: lab" not in words
+
+
+async def test_where_the_price_varies_nothing_is_said_to_cost_as_little(
+    open_desk: "Opening", catalogue_of: "Callable[..., Catalogue]", record: "Callable[..., dict[str, object]]"
+) -> None:
+    only = catalogue_of(record("lab/router", "-1", "-1"), record("lab/cheap", "0.0000001", "0.0000004"))
+    async with open_desk((90, 30), catalogue=only) as hand:
+        for model, keys, words in (
+            ("lab/router", "3 e", "what this work costs now is not known"),
+            ("lab/cheap", "3", "none costs less for this work"),
+        ):
+            await hand.point_at(model)
+            await hand.press("escape", *keys.split())
+            assert f"2 use a free or cheaper model; {words}" in read(hand, "refused")
+            await hand.press("escape")
 
 
 async def test_a_pasted_error_may_have_many_lines(open_desk: "Opening") -> None:

@@ -142,6 +142,17 @@ async def test_the_jump_of_a_tier_is_said_whole(open_desk: "Opening") -> None:
         )
 
 
+@pytest.mark.parametrize("size", [(160, 48), (120, 30), (80, 24)])
+async def test_a_free_model_takes_no_more_requests_than_it_does(
+    open_desk: "Opening", small: Catalogue, size: tuple[int, int]
+) -> None:
+    async with open_desk(size, catalogue=small) as hand:
+        await hand.point_at("lab/gift:free")
+        await hand.press("2", "b")
+        said = " ".join(hand.text("#budget-requests_per_day").split())
+        assert said == "requests a day 1,000 free a month; 50 until $10 is bought"
+
+
 async def test_a_budget_that_cannot_be_read_says_so(open_desk: "Opening", small: Catalogue) -> None:
     async with open_desk((160, 48), catalogue=small) as hand:
         await hand.press("2", "b", "end", "backspace", "backspace", "backspace")
@@ -251,6 +262,26 @@ async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening
         assert f"20 requests a minute; {limits}" in " ".join(board(hand))
         await hand.slider("requests_per_day", *"2k", "enter")
         assert f"2,000 requests a day are too many: free models take {limits}" in " ".join(board(hand))
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        (
+            "lab/router",
+            "lab/router has no price by the hour; price varies: it is that of the model which serves the request",
+        ),
+        ("lab/silent", "lab/silent has no price by the hour; no token price listed"),
+        ("lab/gift:free", "lab/gift:free costs the same at every hour of this day"),
+    ],
+)
+async def test_the_day_of_a_model_without_a_price_is_not_said_to_cost_the_same(
+    open_desk: "Opening", small: Catalogue, model: str, words: str
+) -> None:
+    async with open_desk((160, 48), catalogue=small) as hand:
+        await hand.point_at(model)
+        await hand.press("2", "t")
+        assert " ".join(board(hand)).startswith(words)
 
 
 async def test_clocks_that_are_half_an_hour_off_say_so(open_desk: "Opening", by_hour: Catalogue) -> None:

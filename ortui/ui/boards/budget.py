@@ -14,6 +14,7 @@ from ortui.domain.model import Model
 from ortui.domain.money import read_usd
 from ortui.domain.scenario import LABELS
 from ortui.domain.solve import Affordable, Budget, Per, cheapest, most
+from ortui.domain.solve_counts import OpenCount
 from ortui.ui.boards.shown import Shown
 from ortui.ui.drawn import Line
 from ortui.ui.keys import bindings
@@ -100,9 +101,9 @@ class BudgetBoard(Stack):
             wrong, _, advice = str(error).partition("; ")
             self._empty(wrong, "warn", advice)
             return
-        subject = self.shown.subject
+        subject, scenario, free_rules = self.shown.subject, self.shown.scenario, self.shown.free_rules
         for knob in _KNOBS:
-            found = most(knob, subject.model, self.shown.scenario, budget, subject.basis.moment)
+            found = most(OpenCount(knob, subject.model, scenario, free_rules), budget, subject.basis.moment)
             self._affordable[knob] = found
             self._answers[knob].found, self._answers[knob].why = _written(found, budget)
         self._show_cheapest(budget)

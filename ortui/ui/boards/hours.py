@@ -7,7 +7,9 @@ from decimal import Decimal
 from ortui.domain import wording
 from ortui.domain.hours import Span as Hours
 from ortui.domain.hours import by_hour, clock, spans
+from ortui.domain.model import Model
 from ortui.domain.money import EXACT, quotient
+from ortui.domain.price import Price
 from ortui.domain.runs import Run, at, runs_of_day
 from ortui.domain.waiting import waiting
 from ortui.ui.boards.shown import Shown
@@ -26,9 +28,15 @@ def hours_lines(shown: Shown, width: int) -> list[Line]:
     wait = wrap(waiting(model, usage, shown.now, shown.local), width, "dim")
     found = runs_of_day(model, usage, moment)
     if len(found) == 1:
-        said = f"{model.id} costs the same at every hour of this day"
-        return [*wrap(said, width, "dim"), *wait]
+        return [*wrap(_throughout(model, found[0].total), width, "dim"), *wait]
     return [*_strip(shown, day, width), *wait, *_table(found, shown, width)]
+
+
+def _throughout(model: Model, total: Price) -> str:
+    """Say that no hour differs from another; where none has an amount, why."""
+    if total.usd is None:
+        return f"{model.id} has no price by the hour; {total.reason}"
+    return f"{model.id} costs the same at every hour of this day"
 
 
 def _table(found: Sequence[Run], shown: Shown, width: int) -> list[Line]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from ortui.domain import alternatives
-from ortui.domain.refusal import Step, explain
+from ortui.domain.free_requests import free_today
+from ortui.domain.refusal import Refusal, Step, explain
 from ortui.domain.refused_answer import RefusedAnswer
-from ortui.domain.spendable import spendable
+from ortui.domain.spendable import seen_credits, spendable
 from ortui.ui.drawn import Line, wrap
 from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.facts import Facts
@@ -28,6 +29,16 @@ _MOST_NAMED = 2
 """Models of each kind."""
 
 
+def _explained(answer: RefusedAnswer, facts: Facts) -> Refusal:
+    """Explain it by what is known of the account."""
+    account = facts.purse.account
+    if account is None:
+        return explain(answer, facts.free, facts.now)
+    left, free = spendable(account).tightest, free_today(facts.free, account.key, seen_credits(account))
+    is_debt = left is not None and left.is_debt
+    return explain(answer, facts.free, facts.now, is_debt=is_debt, free_a_day=free.limit)
+
+
 class RefusedBoard(PlannerBoard):
     """A refusal explained."""
 
@@ -45,9 +56,7 @@ class RefusedBoard(PlannerBoard):
         """Write cause, meaning and what to do."""
         text = self._text.value.strip()
         answer = self._answer(text) if text else _CHOICES[self._choice.chosen]
-        account = facts.purse.account
-        left = spendable(account).tightest if account is not None else None
-        refusal = explain(answer, facts.free, facts.now, is_debt=left is not None and left.is_debt)
+        refusal = _explained(answer, facts)
         lines = [*wrap(refusal.cause.value, width, "strong"), *wrap(refusal.meaning, width, "")]
         if answer.message and text:
             lines += wrap(f"it says: {answer.message}", width, "dim", " ", "   ")
@@ -73,4 +82,7 @@ class RefusedBoard(PlannerBoard):
             usage, moment = subject.basis.workload.usage, subject.basis.moment
             found = alternatives.alternatives(view.catalogue, subject.model, usage, moment, most=_MOST_NAMED)
             self._named = subject, alternatives.in_words(found, subject.quote.total)
-        return f": {self._named[1]}" if self._named[1] else "; none costs less for this work"
+        if self._named[1]:
+            return f": {self._named[1]}"
+        is_known = subject.quote.total.usd is not None
+        return "; none costs less for this work" if is_known else "; what this work costs now is not known"
