@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ortui.domain.account import AccountCredits
+from ortui.ui.widgets.answer import Answer
 from tests.ui.test_account_boards import ACCOUNT, CI, KEY, at_board, read
 
 if TYPE_CHECKING:
@@ -78,3 +79,27 @@ async def test_a_long_name_of_a_key_yields_to_its_limit_and_is_whole_on_the_shee
         assert any(line.startswith("a very lon") and line.endswith("… $25.50 $1.20 $20") for line in lines), lines
         await hand.press("enter")
         assert any(line.startswith(f"{LONG_NAME} $25.50 $1.20 $20") for line in hand.page()), hand.page()
+
+
+@pytest.mark.parametrize("size", [LEAST, (149, 41), (160, 48)])
+async def test_answers_of_a_budget_are_all_in_sight_and_whole(open_desk: "Opening", size: tuple[int, int]) -> None:
+    async with open_desk(size) as hand:
+        await hand.press("2", "s", *"coding", "enter", "b")
+        end = hand.desk.query_exactly_one("#estimate").region.bottom - 1
+        for keys in (("end",), ("down", "right"), ("up", "end", "0", "0")):
+            await hand.press(*keys)
+            for answer in hand.desk.query(Answer):
+                assert answer.region.bottom <= end, answer.id
+                said = hand.lines(f"#{answer.id}")
+                assert not any("…" in line for line in said[answer.id == "budget-model" :]), said  # but for its id
+        await hand.search("openrouter/auto")  # whose price varies
+        await hand.press("enter")
+        assert hand.lines("#budget-model")[1].strip() == "none takes this work at a known price"
+
+
+async def test_the_hint_keeps_the_number_at_which_the_context_ends(open_desk: "Opening") -> None:
+    async with open_desk(LEAST) as hand:
+        await hand.point_at("google/gemini-2.5-pro")
+        await hand.press("2")
+        # 1,048,576 less the 500 tokens of the completion
+        assert hand.text("Hint").rstrip() == " ┊ tier over 200,000 ╎ context to 1,048,076"
