@@ -66,6 +66,11 @@ async def test_the_glance_has_one_margin(open_desk: "Opening", accounts: "Accoun
         # 118.80 at 0.4488 a day, from the 23rd of November on, is too long for one line
         place = lines.index(f"{' this work:':<44}")
         assert lines[place + 1].startswith(" Sunday 15 August, in about 9 months")
+        await hand.point_at("openrouter/auto")
+        lines = hand.lines("Glance")
+        assert lines[place + 1].startswith(" price varies: it is that of the model")
+        assert lines[place + 1].endswith("…")
+        assert lines[place + 2].startswith(" today $")  # no reason pushes out of sight what was used
 
 
 async def test_a_long_name_of_a_key_yields_to_its_limit_and_is_whole_on_the_sheet(

@@ -124,6 +124,6 @@ def _packed(parts: list[Line], width: int) -> list[Line]:
 
 
 def _folded(line: Line, width: int) -> list[Line]:
-    """Set a line on several, all with the same margin."""
+    """Set a line on several, all with the same margin; what is too long for one says so: the boards say it whole."""
     first, *rest = fold(line, width - 1)
-    return [first, *((_MARGIN, *piece) for piece in rest)]
+    return [first, *(crop((_MARGIN, *piece), width) for piece in rest)]
