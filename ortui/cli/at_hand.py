@@ -8,12 +8,13 @@ from typing import NamedTuple
 from ortui.cli.exits import NoSuchModelError
 from ortui.cli.workload import present
 from ortui.domain import wording
-from ortui.domain.catalogue import Catalogue, SetAside
+from ortui.domain.catalogue import Catalogue
 from ortui.domain.model import Model
+from ortui.domain.set_aside import counted
 from ortui.source.catalogues import at_hand
 from ortui.source.paths import Paths, find_paths
 
-_MOST_REASONS = 3
+MOST_REASONS = 3
 
 
 class AtHand(NamedTuple):
@@ -46,18 +47,8 @@ def gather() -> AtHand:
     paths, now = find_paths(os.environ), present()
     fetched = at_hand(paths, now)
     set_aside = fetched.catalogue.set_aside
-    about = (f"{counted(set_aside)} when the prices were fetched",) if set_aside else ()
+    about = (f"{counted(set_aside, MOST_REASONS)} when the prices were fetched",) if set_aside else ()
     return AtHand(fetched.catalogue, paths, now, (*fetched.notices, *about))
-
-
-def counted(set_aside: tuple[SetAside, ...]) -> str:
-    """Count what was set aside, with the reasons of the first: ``1 record was set aside (a/b: no pricing)``."""
-    reasons = [f"{odd.id or 'no id'}: {odd.reason}" for odd in set_aside[:_MOST_REASONS]]
-    more = len(set_aside) - len(reasons)
-    if more:
-        reasons.append(f"and {more:,} more")
-    verb = "record was" if len(set_aside) == 1 else "records were"
-    return f"{len(set_aside):,} {verb} set aside ({'; '.join(reasons)})"
 
 
 def find_models(catalogue: Catalogue, names: Iterable[str]) -> list[Named]:

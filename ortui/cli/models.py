@@ -13,7 +13,6 @@ from ortui.cli.words import TOKENS_UNIT, short_amount, short_rate
 from ortui.cli.workload import COUNTS, VOLUMES, about_no_work, given_options, read_at, read_work
 from ortui.domain.basis import Basis
 from ortui.domain.model import Model
-from ortui.domain.order import Order
 from ortui.domain.quote import quote
 from ortui.domain.wording import ABSENT, day, short_count
 from ortui.source.settings import load_settings
@@ -28,11 +27,10 @@ def run(chosen: Chosen) -> Answer:
     work = read_work(chosen)
     basis = Basis(read_at(chosen, at_hand.now), work.workload, settings.tiers)
     selection = select(chosen, at_hand, basis)
-    by_cost = chosen.sort == Order.COST
-    no_work = about_no_work(basis.workload) if by_cost else ()
+    no_work = about_no_work(basis.workload) if selection.by_cost else ()
     notes = (*work.notes, *odd_settings, *at_hand.notices, *selection.notes, *no_work)
     if not (chosen.json or chosen.csv):
-        has_cost = by_cost or bool(given_options(chosen, (*COUNTS, *VOLUMES, "scenario")))
+        has_cost = selection.by_cost or bool(given_options(chosen, (*COUNTS, *VOLUMES, "scenario")))
         return Answer(_as_text(selection.models, basis, has_cost=has_cost), (*notes, selection.summary))
     notes = (*notes, *selection.asked)
     parts = [model_part(model, basis.moment, basis.tier_limits) for model in selection.models]

@@ -7,10 +7,11 @@ from pathlib import Path
 from ortui.cli.answer import Answer
 from ortui.cli.arguments import Chosen
 from ortui.cli.as_json import catalogue_part, document
-from ortui.cli.at_hand import counted
+from ortui.cli.at_hand import MOST_REASONS
 from ortui.cli.exits import Exit, UsageError
 from ortui.cli.workload import present
 from ortui.domain.counts import read_moment
+from ortui.domain.set_aside import counted
 from ortui.domain.wording import count, timestamp
 from ortui.source import catalogues
 from ortui.source.address import base_url
@@ -36,7 +37,7 @@ def run(chosen: Chosen) -> Answer:
     catalogue = fetched.catalogue
     reasons = [f"{odd.id or 'a record'} was set aside: {odd.reason}" for odd in catalogue.set_aside[:_MOST_LISTED]]
     if len(catalogue.set_aside) > _MOST_LISTED:
-        reasons.append(counted(catalogue.set_aside[_MOST_LISTED:]))
+        reasons.append(counted(catalogue.set_aside[_MOST_LISTED:], MOST_REASONS))
     notes = (*before, *reasons, *fetched.notices)
     code = Exit.UNEXPECTED if fetched.notices else Exit.DONE  # a notice of a refresh: it could not be kept
     if chosen.json:

@@ -28,6 +28,8 @@ class Selection(NamedTuple):
     """What was asked for and what is left out, in a sentence; none where neither is so."""
     summary: str
     """The same for people, who are also told how many there are and how old the prices are."""
+    by_cost: bool
+    """Whether what the work costs decides which are listed, or in which order."""
 
 
 _FAVOURITES = f"is:{FAVOURITE}"
@@ -51,6 +53,7 @@ def select(chosen: Chosen, at_hand: AtHand, basis: Basis) -> Selection:
         (*about, *(f"“{misread.term}” is passed over: {misread.advice}" for misread in query.misread)),
         (sentence,) if query.parts or found.left_out else (),
         f"{sentence} · {at_hand.origin}",
+        order is Order.COST or any(part.term is not None and part.term.text.startswith("cost") for part in query.parts),
     )
 
 

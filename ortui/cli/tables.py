@@ -1,6 +1,7 @@
 """Tables as plain text: columns aligned in cells, figures on the decimal point, the unit once in the header."""
 
 import sys
+import textwrap
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -42,7 +43,7 @@ def terminal_width() -> int | None:
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int | None = None) -> str:
-    """Set rows under their header; the first column gives way where there is little room."""
+    """Set rows under their header. Where there is little room, columns go, which is said; then the first is cut."""
     cells = [_aligned(column, [row[place] for row in rows]) for place, column in enumerate(columns)]
     widths = [_width(column, texts) for column, texts in zip(columns, cells, strict=True)]
     kept = list(range(len(columns)))
@@ -52,6 +53,8 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int | 
         widths[0] = min(widths[0], max(_LEAST_FIRST, room - others))
     lines = [[_title(columns[place], widths[place]) for place in kept]] if any(c.title for c in columns) else []
     lines += [[_cell(columns[place], cells[place][row], widths[place]) for place in kept] for row in range(len(rows))]
+    gone = [column.title for place, column in enumerate(columns) if place not in kept]
+    lines += [[line] for line in textwrap.wrap(f"(no room for {', '.join(gone)})", room or 0)] if gone else []
     return "".join(f"{(' ' * _GAP).join(line).rstrip()}\n" for line in lines)
 
 
@@ -79,7 +82,7 @@ def _width(column: Column, texts: list[str]) -> int:
 def _kept(columns: Sequence[Column], widths: list[int], room: int) -> list[int]:
     kept = list(range(len(columns)))
     for place in reversed(range(len(columns))):
-        needed = min(widths[0], _LEAST_FIRST) + sum(widths[other] + _GAP for other in kept[1:])
+        needed = widths[0] + sum(widths[other] + _GAP for other in kept[1:])
         if needed > room and columns[place].may_go:
             kept.remove(place)
     return kept

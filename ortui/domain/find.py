@@ -14,6 +14,8 @@ from ortui.domain.query import Query, Word
 from ortui.domain.rows import Rows
 from ortui.domain.vocabulary import Hits
 
+_IN_SIGHT = 60
+
 
 class Found(NamedTuple):
     """What a query finds in a catalogue."""
@@ -54,7 +56,7 @@ def find(
 
     Without an order the best match is first where words are typed (exact id, exact name, its beginning, whole words,
     beginnings of words, pieces, abilities; of each first what begins with one of the words, then what has them in its
-    id, then what only its name tells; the newest of each first), else the newest model.
+    id, then what only its name tells; of these what ends with the words, then the newest), else the newest model.
     """
     index = catalogue.index
     match, aliases = _match_all(index, query.words), index.passing(KINDS["alias"])
@@ -132,5 +134,14 @@ def _best_first(index: Index, query: Query, match: _Match, shown: Rows) -> list[
         graded = shown & grade
         shown ^= graded
         for likelier in (graded & headed, graded & in_id & ~headed, graded & ~in_id):
-            rows += index.numbers(likelier)
+            rows += (
+                _plain_first(index, query, index.numbers(likelier)) if grade == match.whole else index.numbers(likelier)
+            )
     return rows
+
+
+def _plain_first(index: Index, query: Query, rows: list[int]) -> list[int]:
+    """Put what is called so to its end before its forms: ``opus 4.8`` before ``opus 4.8 fast``. Some are in sight."""
+    typed = joined(" ".join(word.text for word in query.words))
+    in_sight, rest = rows[:_IN_SIGHT], rows[_IN_SIGHT:]
+    return sorted(in_sight, key=lambda row: not joined(index.models[row].id).endswith(typed)) + rest

@@ -1,12 +1,11 @@
 """What is said of a list of endpoints, in the same words on the screen and on the command line."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from ortui.domain.catalogue import SetAside
 from ortui.domain.endpoint import Listing, Percentiles
 from ortui.domain.money import EXACT, plain, rounded
 from ortui.domain.routing import Routing
+from ortui.domain.set_aside import counted
 from ortui.domain.usage import Usage
 from ortui.domain.wording import ABSENT, count
 
@@ -20,16 +19,8 @@ def about(listing: Listing) -> tuple[str, ...]:
     if listing.answered_for not in {"", listing.model_id}:
         words.append(f"the API answered for {listing.answered_for}")
     if listing.set_aside:
-        words.append(_set_aside(listing.set_aside))
+        words.append(counted(listing.set_aside, _MOST_REASONS))
     return tuple(words)
-
-
-def _set_aside(records: Sequence[SetAside]) -> str:
-    reasons = [f"{odd.id or 'no id'}: {odd.reason}" for odd in records[:_MOST_REASONS]]
-    if more := len(records) - len(reasons):
-        reasons.append(f"and {more:,} more")
-    verb = "record was" if len(records) == 1 else "records were"
-    return f"{len(records):,} {verb} set aside ({'; '.join(reasons)})"
 
 
 def server(listing: Listing, address: str) -> str:

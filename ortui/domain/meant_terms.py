@@ -2,6 +2,7 @@
 
 import re
 
+from ortui.domain.kinds import ABILITIES, KINDS
 from ortui.domain.spelling import one_letter_off
 
 _LIKE_A_TERM = re.compile(r"([a-z]+):(.*)")
@@ -70,10 +71,16 @@ def advice_on_unknown_term(text: str) -> str | None:
         return None
     called, behind = found.groups()
     if meant := _meant(called):
-        return f"there is no such term; meant may be {' or '.join(_EXAMPLES[name] for name in meant)}"
+        return f"there is no such term; meant may be {' or '.join(_example(name, behind) for name in meant)}"
     if not behind or any(form.startswith(behind) for form in _FORMS):
         return None
     return f"there is no such term, but {', '.join(_EXAMPLES)}; a name has no colon"
+
+
+def _example(name: str, behind: str) -> str:
+    """Write a term as an example, with what stands behind the colon where it takes that."""
+    takes_it = bool(behind) if name == "by" else behind in {"has": ABILITIES, "is": KINDS}.get(name, ())
+    return f"{name}:{behind}" if takes_it else _EXAMPLES[name]
 
 
 def advice_on_unknown_comparison(text: str) -> str | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _SEPARATORS = re.compile(r"[^a-z0-9.]+")
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)*")
+_HYPHENED = re.compile(r"(?<!\d)(?<!\d[-.])([1-9]?\d)-([1-9]?\d)(?![\da-z.])", re.IGNORECASE)
 _FENCE = "|"
 MAKERS_CALLED = {"aws": "amazon", "zhipu": "zai", "alibaba": "qwen", "facebook": "meta"}
 """What makers are called besides the word that their models are listed under."""
@@ -65,6 +66,14 @@ def tails(word: Searchable) -> set[str]:
 def words_of(text: str) -> tuple[str, ...]:
     """Split text into words as ``matches`` takes them."""
     return tuple(word for word in _SEPARATORS.split(text.lower()) if word.strip("."))
+
+
+def with_dots(text: str) -> str:
+    """Write versions with dots where they are typed with hyphens, as some makers' own ids are: ``sonnet-4-5``.
+
+    Dates and sizes stay as they are: ``2024-08-06``, ``4-32b``.
+    """
+    return _HYPHENED.sub(r"\1.\2", text)
 
 
 def joined(text: str) -> str:

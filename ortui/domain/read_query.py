@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ortui.domain.names import words_of
+from ortui.domain.names import with_dots, words_of
 from ortui.domain.query import Misread, Part, Query, Word
 from ortui.domain.scope import Scope
 from ortui.domain.terms import read_alias_sign, read_bare, read_term
@@ -59,7 +59,10 @@ def without_sign(piece: str) -> tuple[bool, str]:
 
 def _words(written: str, scope: Scope) -> tuple[Word, ...]:
     besides = read_bare(written.lower(), scope)  # which quotes keep from being read
-    return tuple(Word(word, besides, written.startswith('"')) for word in words_of(written))
+    is_as_written = written.startswith('"')
+    return tuple(
+        Word(word, besides, is_as_written) for word in words_of(written if is_as_written else with_dots(written))
+    )
 
 
 def _in_words(words: str, is_unwanted: bool) -> str:  # noqa: FBT001 - the sign itself

@@ -93,7 +93,7 @@ def most(count: OpenCount, budget: Budget, moment: datetime) -> Affordable:
 def _hindrance(count: OpenCount, least: int, cost: Price, budget: Budget) -> str:
     """Say what keeps any number from being an answer, before a single one is tried."""
     if count.knob == _REQUESTS and budget.per is Per.REQUEST:
-        return "a budget for one request does not depend on how many there are"
+        return "one request costs the same, however many"
     if least > count.limit.value:
         return misfits(count.model, count.at(least).usage)[0]
     return "" if count.model.price.usd is not None else cost.reason

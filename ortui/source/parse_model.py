@@ -18,6 +18,8 @@ from ortui.source.text import clean
 _LATEST_SECOND = 253_402_300_799
 """The end of the year 9999."""
 _LONGEST_DESCRIPTION = 3000
+_LINK = re.compile(r"\[([^][]+)\]\([^()\s]+\)")
+_MARKS = re.compile(r"\*\*|`")
 _HIGHEST_INDEX = 1_000_000
 _MOST_OTHER = 50
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -96,7 +98,8 @@ def _read_index(value: object) -> Decimal | None:
 
 
 def _read_description(value: object) -> str:
-    return clean(value, _LONGEST_DESCRIPTION) if isinstance(value, str) else ""
+    """Read a description, which is Markdown, as plain text: of a link its words."""
+    return clean(_MARKS.sub("", _LINK.sub(r"\1", value)), _LONGEST_DESCRIPTION) if isinstance(value, str) else ""
 
 
 def _read_other(record: Mapping[str, object]) -> dict[str, str]:

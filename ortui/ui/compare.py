@@ -44,11 +44,11 @@ def _bars(quotes: Sequence[Quote], basis: Basis, width: int) -> list[Line]:
     longest = Price.known(max(known, default=Decimal(0)))
     least = min(known, default=None)
     figures = on_the_point([wording.price(month) for month in months])
-    names = max(length(((_named(found.model), ""),)) for found in quotes)
+    names = min(width // 2, max(length(((_named(found.model), ""),)) for found in quotes))
     lines: list[Line] = [(("a month of this work", "dim"),)]
     for found, month, figure in zip(quotes, months, figures, strict=True):
         cheapest: Line = ((" cheapest", "good"),) if month.usd is not None and month.usd == least else ()
-        name: Line = crop(((_named(found.model).ljust(names), ""),), width // 2)
+        name: Line = crop(((_named(found.model).ljust(names), ""),), names)
         line: Line = (*name, (f"  {figure}  ", "strong"))
         room = width - length(line) - len(" cheapest") - 1
         lines.append((*line, (bar(month, longest, max(0, room)), "bar"), *cheapest))

@@ -180,12 +180,12 @@ def fold(line: Line, width: int) -> list[Line]:
     return lines
 
 
-def as_fit(lines: list[Line], height: int, ink: str = "dim") -> list[Line]:
-    """Keep as many lines as there is room for; the last says how many more enter shows."""
+def as_fit(lines: list[Line], height: int, ink: str = "dim", way: str = "enter") -> list[Line]:
+    """Keep as many lines as there is room for; the last says how many more there are, and the way to them by key."""
     if len(lines) <= height:
         return lines
     more = len(lines) - height + 1
-    return [*lines[: height - 1], ((f" … {more} more {'line' if more == 1 else 'lines'}: enter", ink),)]
+    return [*lines[: height - 1], ((f" … {more} more {'line' if more == 1 else 'lines'}: {way}", ink),)]
 
 
 def wrap(sentence: str, width: int, ink: str, first: str = " ", rest: str = " ") -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from textual.message import Message
 
+from ortui.domain.errors import InvalidInputError
 from ortui.source.errors import OrtuiError
 from ortui.ui.notices import Notices
 
@@ -28,20 +29,22 @@ class Errands(Notices):
     ) -> None:
         """Do something that waits for the network in a thread, and take its result here.
 
-        An OrtuiError goes to ``failed`` as its sentence, else it is said.
+        An OrtuiError or InvalidInputError goes to ``failed`` as its sentence, else it is said.
         """
         # Not a worker: quitting would wait for it, and a network that stays silent takes half a minute to give up.
         Thread(target=self._run, args=(do, then, failed or self.say), daemon=True).start()
 
-    def keep_behind(self, do: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        """Do something that waits for the disk in a thread that quitting waits for."""
-        Thread(target=self._run, args=(do, then, self.say)).start()
+    def keep_behind(
+        self, do: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[str], None] | None = None
+    ) -> None:
+        """Do something that waits for the disk in a thread that quitting waits for; errors go as in ``do_behind``."""
+        Thread(target=self._run, args=(do, then, failed or self.say)).start()
 
     def _run(self, do: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[str], None]) -> None:
         follows = partial(failed, "something unexpected went wrong; the screen shows what it had")
         try:
             follows = partial(then, do())
-        except OrtuiError as error:
+        except (OrtuiError, InvalidInputError) as error:
             follows = partial(failed, str(error))
         finally:
             self.post_message(self.Returned(follows))

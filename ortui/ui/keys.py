@@ -41,7 +41,7 @@ KEYS = (
     Key("prices.unmark", "u", "screen.unmark_all", "Unmark all models"),
     Key("prices.left_out", "h", "left_out", "Show or hide batch rows and aliases", footer="hidden"),
     Key("prices.explain", "i", "explain", "Say in full words what the search shows"),
-    Key("prices.views", "V", "screen.views", "Open a saved search; w then renames or removes it"),
+    Key("prices.views", "V", "screen.views", "Open a saved search (then w: rename or remove)"),
     Key("prices.save_view", "w", "screen.save_view", "Save this search, or rename or remove it"),
     Key("prices.clear", "escape", "clear_search", "Clear the search"),
     Key("prices.copy_id", "y", "screen.copy_id", "Copy the model's id", footer="copy id"),

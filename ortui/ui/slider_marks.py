@@ -26,17 +26,17 @@ def marks_of(model: Model, scenario: Scenario) -> dict[str, tuple[Mark, ...]]:
     images = tokens_of_prompt(model, usage) - usage.prompt
     above = {entry.conditions.above_prompt_tokens for entry in model.pricing.overrides}
     tiers = sorted(tokens - images for tokens in above if tokens is not None)
-    prompt = [Mark(tokens, TIER, f"tier above {count(tokens)}") for tokens in tiers if tokens >= 0]
+    prompt = [Mark(tokens, TIER, f"tier over {count(tokens)}") for tokens in tiers if tokens >= 0]
     completion = []
     if (longest := model.limits.completion) is not None:
-        completion.append(Mark(longest, OUTPUT, f"output limit {count(longest)}", is_limit=True))
+        completion.append(Mark(longest, OUTPUT, f"output to {count(longest)}", is_limit=True))
     if (context := model.limits.context) is not None:
         for marks, room in (
             (prompt, context - images - usage.completion),
             (completion, context - images - usage.prompt),
         ):
             if room >= 0:
-                marks.append(Mark(room, CONTEXT, f"context ends at {count(room)}", is_limit=True))
+                marks.append(Mark(room, CONTEXT, f"context to {count(room)}", is_limit=True))
     return {"prompt": tuple(prompt), "completion": tuple(completion)}
 
 

@@ -1,6 +1,7 @@
 """The work that is priced: turned by the sliders, taken back, chosen from scenarios and kept under a name."""
 
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,6 +126,7 @@ class Work(Derived):
         if wish is None:
             return
         own, memory, name = self.own_scenarios, self.setup.memory, wish.name
+        take_back: Callable[[str], None] | None = partial(self._take_back, dict(own), self._chosen)
         if wish.deed is Deed.CHOOSE:
             self.choose_scenario(name)
             return
@@ -140,8 +142,15 @@ class Work(Derived):
             own[name] = own[wish.before] if wish.deed is Deed.COPY else self.scenario
             self._chosen = name if own[name] == self.scenario else self._chosen
             said, keep = f"saved as {name}{replaced}", partial(memory.save_scenario, name, own[name])
+            take_back = None  # what the disk does not take is not lost while the screen is there
         self.show_name()
-        self.keep_behind(keep, lambda notice: self.say(notice or said))
+        self.keep_behind(keep, lambda notice: self.say(notice or said), take_back)
+
+    def _take_back(self, own: dict[str, Scenario], chosen: str, why: str) -> None:
+        """Have those that the file still has, and say why."""
+        self.own_scenarios, self._chosen = own, chosen
+        self.show_name()
+        self.say(why)
 
     # Tokens from text
 

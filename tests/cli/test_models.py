@@ -128,11 +128,19 @@ def test_the_filter_is_said_in_words_on_stderr(run: Run, kept: Keep) -> None:
     kept()
     said = "1 of 8: opus, context at least 200,000, cost a month at most 50"
     for form in ([], ["--json"], ["--csv"]):
-        assert run("models", "opus", "ctx:200k..", "cost:..50", *form).err.startswith(said)
+        assert said in run("models", "opus", "ctx:200k..", "cost:..50", *form).err
     assert run("models", "lab", "--all", "--limit", "3", "--json").err == "8 of 8: lab; the first 3 are listed\n"
     assert run("models", "--limit", "1").err.startswith(
         "6 of 8; 2 hidden: a batch row and an alias, --all shows them; only the first"
     )
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_where_the_cost_of_no_work_decides_it_is_said(run: Run, kept: Keep, form: list[str]) -> None:
+    kept()
+    assert run("models", "cost<1", *form).err.startswith("no work is given, so no tokens are priced; ")
+    assert "no work" not in run("models", "cost<1", "--prompt", "12k", *form).err
+    assert "no work" not in run("models", "in<1", *form).err
 
 
 def test_a_slip_of_a_finger_is_said(run: Run, kept: Keep) -> None:

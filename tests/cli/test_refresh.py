@@ -135,7 +135,7 @@ def test_many_reasons_are_cut_short_in_words_but_not_in_json(run: Run, records: 
     lines = ran.err.splitlines()
     assert len(lines) == 21
     assert lines[0] == "a record was set aside: record 9 is not an object"
-    assert lines[-1].startswith("10 records were set aside (no id: record 29 is not an object")
+    assert lines[-1].startswith("10 records were set aside (record 29 is not an object")
 
 
 @pytest.mark.parametrize(

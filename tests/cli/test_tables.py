@@ -59,9 +59,10 @@ def test_a_narrow_terminal_drops_columns_and_then_cuts_names() -> None:
     columns = (Column("Model"), Column("In", Align.RIGHT), Column("Tier", may_go=True), Column("Day", may_go=True))
     rows = [("n" * 40, "1.00", "mid", "Mon")]
     assert table(columns, rows, 60).splitlines()[1] == f"{'n' * 40}  1.00  mid   Mon"
-    assert table(columns, rows, 50).splitlines()[1] == f"{'n' * 32}…  1.00  mid   Mon"
-    assert table(columns, rows, 32).splitlines()[1] == f"{'n' * 19}…  1.00  mid"
+    assert table(columns, rows, 54).splitlines()[1:] == [f"{'n' * 40}  1.00  mid", "(no room for Day)"]
+    assert table(columns, rows, 48).splitlines()[1:] == [f"{'n' * 40}  1.00", "(no room for Tier, Day)"]
     assert table(columns, rows, 28).splitlines()[1] == f"{'n' * 21}…  1.00"
+    assert table(columns, rows, 20).splitlines()[2:] == ["(no room for Tier,", "Day)"]
     assert table(columns, rows, 10).splitlines()[1] == f"{'n' * 19}…  1.00"
     assert table(columns, rows).splitlines()[1] == f"{'n' * 40}  1.00  mid   Mon"
 

@@ -61,7 +61,7 @@ def test_what_is_odd_about_an_answer_is_listed(noon: datetime) -> None:
     assert listing_words.about(Listing("a/b", noon, (), answered_for="a/b")) == ()
     assert listing_words.about(Listing("~a/b", noon, (), odd, answered_for="a/c")) == (
         "the API answered for a/c",
-        "2 records were set aside (one: no pricing; no id: record 2 is not an object)",
+        "2 records were set aside (one: no pricing; record 2 is not an object)",
     )
 
 

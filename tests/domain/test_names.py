@@ -5,13 +5,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ortui.domain.catalogue import Catalogue
-from ortui.domain.names import joined, matches, searchable, words_of
+from ortui.domain.names import joined, matches, searchable, with_dots, words_of
 
 GPT_5 = ("openai/gpt-5.4-mini", "OpenAI: GPT-5.4 Mini")
 SONNET = ("anthropic/claude-sonnet-4.5", "Anthropic: Claude Sonnet 4.5")
 OLD = ("openai/gpt-3.5-turbo", "OpenAI: GPT-3.5 Turbo")
 QWEN = ("qwen/qwen3.6-35b-a3b", "Qwen: Qwen3.6 35B A3B")
 MEDIUM = ("mistralai/mistral-medium-3-5", "Mistral: Mistral Medium 3.5")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("claude-sonnet-4-5", "claude-sonnet-4.5"),
+        ("Llama-3-1-8b", "Llama-3.1-8b"),
+        ("claude-haiku-4-5-20251001", "claude-haiku-4.5-20251001"),
+        ("v3-2", "v3.2"),
+        ("gpt-4o-2024-08-06", "gpt-4o-2024-08-06"),  # a date
+        ("preview-05-06", "preview-05-06"),  # another
+        ("glm-4-32b", "glm-4-32b"),  # a size
+        ("gpt-4-0314", "gpt-4-0314"),
+        ("glm-4.5-9", "glm-4.5-9"),
+        ("o4-mini", "o4-mini"),
+    ],
+)
+def test_versions_with_hyphens_are_those_with_dots(typed: str, meant: str) -> None:
+    assert with_dots(typed) == meant
 
 
 def finds(typed: str, texts: tuple[str, ...]) -> bool:

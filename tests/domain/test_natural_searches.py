@@ -32,6 +32,13 @@ MEANT = {
     "claude sonnet": "anthropic/claude-sonnet-5 anthropic/claude-sonnet-4.6 anthropic/claude-sonnet-4.5",
     "sonnet 4.5": "anthropic/claude-sonnet-4.5",
     "sonnet 45": "anthropic/claude-sonnet-4.5",
+    # versions as makers write them in their own ids
+    "claude-sonnet-4-5": "anthropic/claude-sonnet-4.5",
+    "anthropic/claude-opus-4-8": "anthropic/claude-opus-4.8",
+    "gemini-2-5-pro": "google/gemini-2.5-pro",
+    "gpt-4-1": "openai/gpt-4.1 openai/gpt-4.1-mini",
+    "deepseek-v3-2": "deepseek/deepseek-v3.2",
+    "gpt-4o-2024-08-06": "openai/gpt-4o-2024-08-06",
     "claude 3 haiku": "anthropic/claude-3-haiku",
     "opus": "anthropic/claude-opus-5 anthropic/claude-opus-4.8 anthropic/claude-opus-4.5",
     "opus 4": "anthropic/claude-opus-4 anthropic/claude-opus-4.8",
@@ -151,6 +158,9 @@ def test_what_is_meant_is_found_first(catalogue: Catalogue, noon: datetime, type
         ("gpt 5 mini", "openai/gpt-5-mini"),
         ("gpt-4o", "openai/gpt-4o"),
         ("o3", "openai/o3"),
+        ("opus 4.8", "anthropic/claude-opus-4.8"),  # and not its fast form, of the same day
+        ("opus-4-8", "anthropic/claude-opus-4.8"),
+        ("flash", "google/gemini-3.7-flash"),
         ("opus 4", "anthropic/claude-opus-4"),
         ("sonnet 4", "anthropic/claude-sonnet-4"),
         ("deepseek r1", "deepseek/deepseek-r1"),

@@ -343,7 +343,7 @@ def test_a_part_without_a_known_price_ends_it_where_it_begins(make_model: Make, 
         (
             ("requests_per_day", ONE, a_request("1")),
             Limits(),
-            "a budget for one request does not depend on how many there are",
+            "one request costs the same, however many",
         ),
         (
             # half of it would be cached, so that it would have to be twice as long as ortui counts

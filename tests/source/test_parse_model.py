@@ -196,3 +196,12 @@ def test_unknown_keys_are_bounded_in_number_and_length(record: Callable[..., Any
     model = _read(record(1, **{f"key {number}": "x" * 1000 for number in range(1000)}))
     assert len(model.other) == 50
     assert set(map(len, model.other.values())) == {200}
+
+
+def test_a_description_is_plain_text(record: Callable[..., Any]) -> None:
+    said = (
+        "As [GPT-5 [mini]](https://x.example/a), with **`mode`** set to [high](https://x.example); 2 * 3 (see below)."
+    )
+    assert _read(record(description=said)).description == (
+        "As [GPT-5 [mini]](https://x.example/a), with mode set to high; 2 * 3 (see below)."
+    )

@@ -174,6 +174,15 @@ async def test_eight_models_fit_a_small_screen_by_scrolling_and_cut_no_figure(op
         ]
 
 
+async def test_names_beside_the_bars_are_cut_only_where_they_are_too_long(open_desk: "Opening") -> None:
+    async with open_desk((60, 20)) as hand:
+        await hand.search("deepseek v4")
+        await hand.press("enter", "space", "down", "space", "down", "space", "v")
+        beside = [line for line in hand.page() if " $" in line]
+        assert any("…" in line for line in beside)
+        assert not [line for line in beside if " …" in line]
+
+
 def heads(name: str, width: int) -> list[str]:
     """Write a name as the head of the only column, ``width`` cells beside a label and blanks of 8."""
     table = table_lines([name], [Row("label", [("1", "")])], width + 8)

@@ -260,8 +260,10 @@ async def test_boards_by_tabs_and_brackets(open_desk: "Opening") -> None:
 
 async def test_lines_that_do_not_fit_are_on_a_sheet(open_desk: "Opening") -> None:
     async with open_desk((120, 40)) as hand:
-        await hand.press("3", "down", "down", "down", "down")
-        assert "more lines: enter" in hand.text("#read-buy")
+        await hand.press("3")
+        assert hand.text("#read-buy").rstrip().endswith("more lines: ↓ here, then enter")
+        await hand.press("enter", "down", "down", "down")
+        assert hand.text("#read-buy").rstrip().endswith("more lines: enter")
         await hand.press("enter")
         assert any("fees as of 2026-08-22" in line for line in hand.page())
         await hand.press("escape")

@@ -322,7 +322,7 @@ def test_what_is_said_of_the_answer_is_said_on_the_sheet(listing_of: Callable[..
     assert lines[0] == "3 endpoints from https://there.example/api · just now"
     assert lines[-2:] == [
         "the API answered for lab/other",
-        "2 records were set aside (odd: no pricing; no id: record 5 is not an object)",
+        "2 records were set aside (odd: no pricing; record 5 is not an object)",
     ]
     assert written(listing, small, 150, WORK, address=listing.server)[0] == "3 endpoints · just now"
 

@@ -193,3 +193,18 @@ async def test_choosing_a_scenario_and_sharing_are_taken_back_too(open_desk: "Op
         await hand.press("x", "end", "u")
         assert hand.desk.second_percent == 50
         assert hand.text("ScenarioLine").strip().startswith("Classification ▾")
+
+
+async def test_a_name_that_the_file_has_meanwhile_is_not_taken_and_the_screen_has_what_the_file_has(
+    open_desk: "Opening", small: Catalogue, tmp_path: Path
+) -> None:
+    paths = Paths(tmp_path, tmp_path, tmp_path)
+    paths.scenarios_file.write_text("[scenarios.a]\nprompt = 10\ncompletion = 1\n", "utf-8")
+    async with open_desk((100, 30), catalogue=small, memory=MemoryOnDisk(paths, {}, lambda: NOW, {})) as hand:
+        await hand.until(lambda: "a" in hand.desk.own_scenarios)
+        with paths.scenarios_file.open("a", encoding="utf-8") as file:
+            file.write("[scenarios.b]\nprompt = 99\ncompletion = 1\n")
+        await hand.press("2", "w", "down", "ctrl+u", "b", "enter")
+        await hand.until(lambda: "already a scenario “b”; remove it or choose another name" in hand.notice)
+        assert list(hand.desk.own_scenarios) == ["a"]
+    assert "prompt = 99" in paths.scenarios_file.read_text("utf-8")

@@ -138,7 +138,7 @@ async def test_a_key_that_is_no_part_of_a_value_says_how_to_end_one(open_desk: "
     async with open_desk((160, 30)) as hand:
         await hand.press("2", "2", key)
         assert (value(hand), hand.focus) == ("2▏", "prompt")
-        assert hand.notice == f"“{key}” is no part of a value: enter takes 2, esc drops it"
+        assert hand.notice == f"“{key}” is no part of a value: enter takes what is typed, esc drops it"
         await hand.press("escape", "u")
         assert hand.notice == "there is nothing to take back"
 

@@ -48,6 +48,7 @@ class BudgetBoard(Stack):
     BudgetBoard Label { width: 10; }
     BudgetBoard Choice { width: 1fr; }
     Desk.-tall.-roomy #budget-requests_per_day, Desk.-tall.-roomy #budget-model { height: 2; }
+    Desk.-wide.-high #budget-model { height: 2; }
     """
 
     shown: var[Shown | None] = var(None)
@@ -118,20 +119,20 @@ class BudgetBoard(Stack):
         first.found, first.why = ((f" {said}", ink),), advice
 
     def _show_cheapest(self, budget: Budget) -> None:
-        answer = self._answers["model"]
+        answer, label = self._answers["model"], (f" {'cheapest shown':<{_LABEL}}", "dim")
         self._cheapest = None
         if self.view is None or self.shown is None:
             return
         candidates = self.view.cheapest_first()[:1]
         found = cheapest(candidates, self.shown.scenario, budget, self.shown.subject.basis.moment)
         if found is None:
-            answer.found, answer.why = ((" no model that is shown takes this work at a known price", "dim"),), ""
+            answer.found, answer.why = (label, ("—", "faint")), "none takes this work at a known price"
             return
         self._cheapest = found.model
         cost = wording.price(found.cost)
-        within = ("within the budget", "good") if found.is_within else ("above the budget", "warn")
-        answer.found = ((f" {'cheapest model':<{_LABEL}}", "dim"), (found.model.id, "strong"))
-        answer.why = f"{cost} {self._per.chosen}, {within[0]}, of those shown"
+        within = "within the budget" if found.is_within else "above the budget"
+        answer.found = (label, (found.model.id, "strong"))
+        answer.why = f"{cost} {self._per.chosen}, {within}"
 
     def on_answer_taken(self, taken: Answer.Taken) -> None:
         """Take an answer over."""
@@ -151,7 +152,7 @@ def _written(found: Affordable, budget: Budget) -> tuple[Line, str]:
     label = (f" {LABELS[found.knob]:<{_LABEL}}", "dim")
     if found.value is None:
         return (label, ("—", "faint")), found.reason
-    use = (("  the max_tokens to set", "dim"),) if found.knob == "completion" else ()
+    use = (("  as max_tokens", "dim"),) if found.knob == "completion" else ()
     return (label, (wording.count(found.value), "strong"), *use), _why(found, budget)
 
 

@@ -33,8 +33,8 @@ def levers_lines(shown: Shown, width: int) -> list[Line]:
     if not found:
         reason = subject.quote.total.reason or "there is no work to pay for"
         return wrap(f"nothing moves the bill: {reason}", width, "dim")
-    head = f"{' ':<{_NAME + 1}}{'bill without':<15}10 % less saves a month"
-    lines: list[Line] = [((head, "dim"),)]
+    before = f"{' ':<{_NAME + 1}}{'bill without':<15}"
+    lines = wrap("10 % less saves a month", width, "dim", before, " " * len(before))
     shares = on_the_point([_change(each) for each in found])
     month = subject.basis.workload.per_month(subject.quote.total)
     largest = Price.known(max(each.share for each in found))

@@ -44,6 +44,7 @@ class EstimatePane(Pane):
     EstimatePane.-at-budget BudgetBoard, EstimatePane.-at-mix #second_percent { display: block; }
     EstimatePane.-at-budget Board { display: none; }
     Desk.-high #sliders { max-height: 7; }
+    Desk.-wide.-high EstimatePane.-at-budget #sliders { max-height: 5; }
     Desk.-tall #sliders { max-height: 12; }
     Desk.-low #sliders { max-height: 8; }
     Desk.-tiny #sliders { max-height: 5; }

@@ -25,6 +25,7 @@ class BuyBoard(PlannerBoard):
     """One purchase, forwards or backwards."""
 
     TITLE = "Buying credits"
+    DEFAULT_CSS = "BuyBoard #tax { margin-right: 1; }"
 
     def __init__(self) -> None:
         self._credits, self._money = FormField("100", "credits-wanted"), FormField("", "money")

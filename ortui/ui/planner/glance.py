@@ -21,6 +21,7 @@ from ortui.ui.widgets.receipt import bar
 
 _BAR = 12
 _DOT: Span = (" · ", "faint")
+_MARGIN: Span = (" ", "")
 
 
 def glance_lines(purse: Purse, subject: Subject | None, now: datetime, width: int) -> list[Line]:
@@ -118,5 +119,11 @@ def _packed(parts: list[Line], width: int) -> list[Line]:
         if lines and length(lines[-1]) + length(part) + len(_DOT[0]) <= width:
             lines[-1] = (*lines[-1], _DOT, *part)
         else:
-            lines.append(((" ", ""), *part))
-    return [piece for line in lines for piece in (fold(line, width) if length(line) > width else [line])]
+            lines.append((_MARGIN, *part))
+    return [piece for line in lines for piece in ([line] if length(line) <= width else _folded(line, width))]
+
+
+def _folded(line: Line, width: int) -> list[Line]:
+    """Set a line on several, all with the same margin."""
+    first, *rest = fold(line, width - 1)
+    return [first, *((_MARGIN, *piece) for piece in rest)]

@@ -11,7 +11,7 @@ from ortui.ui.planner.board import PlannerBoard
 from ortui.ui.planner.facts import Facts
 from ortui.ui.widgets.figures import on_the_point
 
-_LONGEST_NAME = 24
+_LEAST_NAME = 8
 
 
 class KeysBoard(PlannerBoard):
@@ -42,12 +42,13 @@ def _first_dry(table: KeyTable, now: datetime, width: int) -> list[Line]:
 
 
 def _rows(table: KeyTable, now: datetime, width: int) -> list[Line]:
-    """Write a line for each key, its date below it where there is no room beside."""
-    name = min(_LONGEST_NAME, max((len(row.name) for row in table.rows), default=0))
+    """Write a line for each key, its date below it where there is no room beside; a long name yields to the figures."""
     used = on_the_point(["used", *(ABSENT if row.used is None else usd(row.used) for row in table.rows)])
     left = on_the_point(["left", *(_left(row) for row in table.rows)])
     of = ["of", *(ABSENT if row.key.limit is None else usd(row.key.limit).removesuffix(".00") for row in table.rows)]
     most = max(map(len, of))
+    room = width - len(f"   {used[0]}  {left[0]}  ") - most
+    name = min(max(room, _LEAST_NAME), max((length(((row.name, ""),)) for row in table.rows), default=0))
     lines: list[Line] = [((f" {'':<{name}}  {used[0]}  {left[0]}  {of[0]:>{most}}", "dim"),)]
     for place, row in enumerate(table.rows, start=1):
         ink = "dim" if row.unusable else ""

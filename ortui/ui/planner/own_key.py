@@ -15,7 +15,7 @@ from ortui.ui.planner.facts import Facts
 from ortui.ui.widgets.choice import Choice
 from ortui.ui.widgets.form import FormField
 
-_RULES = {"today": "spend", "enterprise": "enterprise", "by requests": "requests"}
+_RULES = {"today": "spend", "enterprise": "enterprise", "requests": "requests"}
 _WAYS = ("own key", "credits")
 
 

@@ -8,13 +8,14 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from ortui.ui.drawn import Drawn, Line
+from ortui.ui.drawn import Drawn, Line, crop
 from ortui.ui.keys import bindings
 from ortui.ui.widgets.neighbour import HasNeighbours
 
 _SIGNS = ("○ ", "● ")
 """What stands before a word, and before the chosen one."""
-_GAP = "  "
+_GAP = 2
+"""Blanks between two words; where there is no room for so many, one."""
 
 
 class Choice(Drawn, HasNeighbours, can_focus=True):
@@ -39,8 +40,15 @@ class Choice(Drawn, HasNeighbours, can_focus=True):
         for word in self._words:
             chosen = word == self.chosen
             ink = ("accent" if self.has_focus else "strong") if chosen else "dim"
-            spans.append((f"{_SIGNS[chosen]}{word}{_GAP}", ink))
-        return tuple(spans)
+            gap = " " * self._gap if len(spans) > 1 else ""
+            spans.append((f"{gap}{_SIGNS[chosen]}{word}", ink))
+        return crop(tuple(spans), self.size.width)
+
+    @property
+    def _gap(self) -> int:
+        """Say how far apart the words stand."""
+        signed = sum(len(_SIGNS[0]) + len(word) for word in self._words)
+        return _GAP if len(self._head) + signed + _GAP * (len(self._words) - 1) <= self.size.width else 1
 
     def action_switch(self, direction: int) -> None:
         """Choose the next or the one before."""
@@ -56,4 +64,4 @@ class Choice(Drawn, HasNeighbours, can_focus=True):
             if start <= event.x < end and word != self.chosen:
                 self.chosen = word
                 self.post_message(self.Switched())
-            end += len(_GAP)
+            end += self._gap

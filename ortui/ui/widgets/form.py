@@ -60,7 +60,7 @@ class Form(Stack):
     DEFAULT_CSS = """
     Form { height: auto; }
     Form Label { width: 11; }
-    Form FormField { width: 16; margin-right: 1; }
+    Form FormField { width: 1fr; max-width: 16; }
     Form Choice, Form TextField { width: 1fr; }
     Desk.-tall Form { margin-bottom: 1; }
     """

@@ -9,6 +9,8 @@ from ortui.ui.keys import bindings
 from ortui.ui.messages import SheetAsked
 from ortui.ui.widgets.neighbour import HasNeighbours
 
+_WAY_FROM_ABOVE = "↓ here, then enter"
+
 
 class Reading(Written, HasNeighbours, can_focus=True):
     """What follows from the fields above it, or from what is known."""
@@ -23,18 +25,16 @@ class Reading(Written, HasNeighbours, can_focus=True):
 
     def write(self, width: int) -> list[Line]:
         """Write as many lines as fit."""
-        return as_fit(self._all_lines(width), self.size.height, "accent" if self.has_focus else "dim")
+        ink, way = ("accent", "enter") if self.has_focus else ("dim", _WAY_FROM_ABOVE)
+        return as_fit(self._all_lines(width), self.size.height, ink, way)
 
     def on_resize(self) -> None:
         """Write what fits another height."""
         self.rewrite()
 
-    def on_focus(self) -> None:
-        """Show where the focus is."""
-        self.rewrite()
-
-    def on_blur(self) -> None:
-        """Show that it is elsewhere."""
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        """Show where the focus is, and the way from there."""
+        super().watch_has_focus(_has_focus)
         self.rewrite()
 
     def on_click(self) -> None:

@@ -124,7 +124,7 @@ class Slider(Drawn, HasNeighbours, can_focus=True):
             event.stop()
             event.prevent_default()
             if character not in PARTS_OF_VALUES:
-                self.post_message(Said(f"“{character}” is no part of a value: enter takes {self.typed}, esc drops it"))
+                self.post_message(Said(f"“{character}” is no part of a value: enter takes what is typed, esc drops it"))
             elif len(self.typed) < LONGEST_TYPED:
                 self.typed += character
 

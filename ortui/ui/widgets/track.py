@@ -15,7 +15,7 @@ class Mark(NamedTuple):
     value: int
     glyph: str
     words: str
-    """What it is, such as ``tier above 200,000``."""
+    """What it is, such as ``tier over 200,000``."""
     is_limit: bool = False
     """Whether the model can't take more."""
 
