@@ -44,9 +44,24 @@ def hint(knob: str, scenario: Scenario, marks: tuple[Mark, ...]) -> Line:
     """Say what a slider means in tokens, and what its track marks."""
     words = _in_tokens(knob, scenario)
     spans = [(f" {words}", "dim")] if words else []
-    for mark in marks:
+    for mark in _tiers_in_one(marks):
         spans += [(f" {mark.glyph} ", "dim" if mark.is_limit else "warn"), (mark.words, "dim")]
     return tuple(spans)
+
+
+def _tiers_in_one(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Say where several tiers begin in one: there is no room for a sentence of each."""
+    tiers = [mark for mark in marks if mark.glyph == TIER]
+    if len(tiers) < 2:  # noqa: PLR2004 - several
+        return marks
+    words = f"tiers over {', '.join(_in_thousands(tier.value) for tier in tiers)}"
+    return (tiers[0]._replace(words=words), *(mark for mark in marks if mark not in tiers))
+
+
+def _in_thousands(tokens: int) -> str:
+    """Write a number of tokens in thousands where it is so many, to the last digit."""
+    thousands, rest = divmod(tokens, 1000)
+    return count(tokens) if rest else f"{count(thousands)}k"
 
 
 def estimate_hint(band: Band | None) -> Line:

@@ -2,7 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ortui.domain.catalogue import Catalogue
+from ortui.ui.drawn import Line
+from ortui.ui.widgets.reading import Reading
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
@@ -295,3 +299,19 @@ async def test_the_mouse_chooses_the_word_it_points_at(open_desk: "Opening") -> 
         await hand.click("#refusal-choice", words.index("debt") + 1)
         await hand.click("#refusal-choice", len(words.rstrip()) + 2)
         assert "● debt" in hand.text("#refusal-choice")
+
+
+async def test_a_board_is_never_painted_beside_the_one_before(
+    open_desk: "Opening", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: set[int] = set()
+    writes = Reading.write
+
+    def write(reading: Reading, width: int) -> list[Line]:
+        widths.add(width)
+        return writes(reading, width)
+
+    monkeypatch.setattr(Reading, "write", write)
+    async with open_desk((80, 24)) as hand:
+        await hand.press("3", *"ltoakeb")
+        assert widths == {hand.desk.query_exactly_one("#read-buy").size.width}

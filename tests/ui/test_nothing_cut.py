@@ -103,3 +103,15 @@ async def test_the_hint_keeps_the_number_at_which_the_context_ends(open_desk: "O
         await hand.press("2")
         # 1,048,576 less the 500 tokens of the completion
         assert hand.text("Hint").rstrip() == " ┊ tier over 200,000 ╎ context to 1,048,076"
+        await hand.point_at("qwen/qwen3-coder-plus")
+        await hand.press("2")
+        assert hand.text("Hint").rstrip() == " ┊ tiers over 32k, 128k ╎ context to 999,500"
+
+
+async def test_an_answer_without_room_comes_into_sight_with_the_focus(open_desk: "Opening") -> None:
+    async with open_desk((120, 36)) as hand:
+        await hand.press("2", "b", *["down"] * 5)
+        assert hand.focus == "budget-model"
+        assert " cheapest shown " in hand.screen()
+        await hand.press(*["up"] * 5)
+        assert " Budget $ " in hand.screen()

@@ -22,7 +22,7 @@ from ortui.ui.messages import ModelAsked, Said, ValueAsked
 from ortui.ui.view import View
 from ortui.ui.widgets.amount_field import AmountField
 from ortui.ui.widgets.answer import Answer
-from ortui.ui.widgets.boxes import Row, Stack
+from ortui.ui.widgets.boxes import Row, ScrolledStack
 from ortui.ui.widgets.choice import Choice
 from ortui.ui.widgets.label import Label
 from ortui.ui.widgets.neighbour import HasNeighbours
@@ -38,12 +38,12 @@ class BudgetField(AmountField, HasNeighbours):
     BINDINGS: ClassVar[list[BindingType]] = bindings("budget")
 
 
-class BudgetBoard(Stack):
+class BudgetBoard(ScrolledStack, can_focus=False):
     """A field for the money, and an answer for each thing that can be solved for."""
 
     SCOPED_CSS = False  # the room there is decides
     DEFAULT_CSS = """
-    BudgetBoard { height: auto; }
+    BudgetBoard { height: 1fr; scrollbar-size-vertical: 1; }
     BudgetBoard BudgetField { width: 10; margin-right: 1; }
     BudgetBoard Label { width: 10; }
     BudgetBoard Choice { width: 1fr; }

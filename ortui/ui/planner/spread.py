@@ -105,6 +105,7 @@ class Spread(Row):
         for name in self._seen:
             if name not in self._boards:
                 self._boards[name] = made = make_board(name, self._read_answer)
+                made.display = False  # until the one before is hidden: no frame holds both
                 await self.mount(made, before=self._first_after(name))
         for name, each in self._boards.items():
             each.display = name in self._seen
