@@ -33,15 +33,15 @@ class Variant(NamedTuple):
     total: Price | None
     """One request; None for a note."""
     saves: Decimal | None
-    """Percent of the base row's total, to one place, below 0 if it is dearer; None where they can't be compared."""
+    """Percent of what the model itself costs, to one place, below 0 if dearer; None where they can't be compared."""
     in_return: str
     """What it costs besides money, in a few words."""
 
 
-def saving(base: Quote | None, total: Price, *, fits: bool = True) -> Decimal | None:
-    """Say how many percent less than the base row a form costs; None if either can't take or price the request."""
-    if base is None or not base.fits or not fits or not base.total.usd or total.usd is None:
+def saving(present: Quote, total: Price, *, fits: bool = True) -> Decimal | None:
+    """Say how many percent less than the model itself a form costs; None if either can't take or price the request."""
+    if not present.fits or not fits or not present.total.usd or total.usd is None:
         return None
-    saved = EXACT.multiply(EXACT.subtract(base.total.usd, total.usd), _PERCENT)
-    percent = quotient(saved, base.total.usd, places=1)
+    saved = EXACT.multiply(EXACT.subtract(present.total.usd, total.usd), _PERCENT)
+    percent = quotient(saved, present.total.usd, places=1)
     return percent or abs(percent)  # a zero without a sign

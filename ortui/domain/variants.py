@@ -37,19 +37,25 @@ _OTHER_ROW = "a row of its own"
 def variants(
     model: Model, catalogue: Catalogue, usage: Usage, moment: datetime, listing: Listing | None
 ) -> tuple[Variant, ...]:
-    """Price a request on the forms of a model at a moment (in UTC); only forms that exist or apply.
+    """Price a request on the other forms of a model at a moment (in UTC); only those that exist or apply.
 
     Rows of the catalogue come first: the base row if another one is highlighted, ``:free``, ``:batch``, the rest by
     name. Then what is sent with the base row's id, with ``listing`` its endpoints where they were fetched.
     """
-    base_id = _parted(model.id)[0]
+    base_id, suffix = _parted(model.id)
     rows = [*(row for row in catalogue if _parted(row.id)[0] == base_id and row.id != model.id), model]
     quotes = {_parted(row.id)[1] or BASE: quote(row, usage, moment) for row in rows}
-    base = quotes.get(BASE)
-    found = [_row(base, name, quotes[name]) for name in _ordered(quotes) if name != BASE or model.id != base_id]
+    base, present = quotes.get(BASE), quotes.pop(suffix or BASE)
+    found = [_row(present, name, quotes[name]) for name in _ordered(quotes)]
     if base is not None and _is_ordinary(base):
-        found += dynamic_variants(base, listing, moment)
+        found += dynamic_variants(base, present, listing, moment)
     return tuple(found)
+
+
+def in_return(model: Model) -> str:
+    """Say what the form that a row is costs besides money; empty for a row without a suffix."""
+    suffix = _parted(model.id)[1]
+    return _IN_RETURN.get(suffix, _OTHER_ROW) if suffix else ""
 
 
 def _parted(model_id: str) -> tuple[str, str]:
@@ -63,10 +69,9 @@ def _ordered(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (first.index(name) if name in first else len(first), name))
 
 
-def _row(base: Quote | None, name: str, found: Quote) -> Variant:
+def _row(present: Quote, name: str, found: Quote) -> Variant:
     words = "; ".join((*found.problems, _IN_RETURN.get(name, _OTHER_ROW)))
-    saves = None if name == BASE else saving(base, found.total, fits=found.fits)
-    return Variant(name, Kind.EXACT, found.model.id, found.total, saves, words)
+    return Variant(name, Kind.EXACT, found.model.id, found.total, saving(present, found.total, fits=found.fits), words)
 
 
 def _is_ordinary(base: Quote) -> bool:

@@ -17,7 +17,7 @@ from ortui.domain.pricing import Pricing
 from ortui.domain.quote import quote
 from ortui.domain.usage import Usage
 from ortui.domain.variant import Kind, Variant
-from ortui.domain.variants import variants
+from ortui.domain.variants import in_return, variants
 from ortui.source.parse_endpoints import read_endpoints
 from tests.domain.strategies import usages
 
@@ -77,8 +77,31 @@ def words(found: tuple[Variant, ...]) -> dict[str, str]:
                 ":online": ("bound", "0.019696", "-55.1"),
             },
         ),
-        # There is no base row to compare it with, nor to choose providers of: 0.00625 + 0.005
-        ("openai/gpt-5-codex:batch", {":batch": ("exact", "0.01125", None)}),
+        # There is no base row beside it, nor providers of one to choose from
+        ("openai/gpt-5-codex:batch", {}),
+        # What is free can't be made a percentage of
+        (
+            f"{GLM}:free",
+            {
+                "base": ("exact", "0.012696", None),
+                ":batch": ("exact", "0.0184", None),
+                ":floor": ("bound", "0.012696", None),
+                ":nitro": ("bound", "0.012696", None),
+                ":exacto": ("note", None, None),
+                ":online": ("bound", "0.019696", None),
+            },
+        ),
+        # Against 0.016 of the batch row itself: 0.032 is twice as much, 0.042 is 0.026 more: 162.5 %
+        (
+            f"{TERRA}:batch",
+            {
+                "base": ("exact", "0.032", "-100.0"),
+                ":floor": ("bound", "0.032", None),
+                ":nitro": ("bound", "0.032", None),
+                ":exacto": ("note", None, None),
+                ":online": ("bound", "0.042", "-162.5"),
+            },
+        ),
         # Routers: the price varies, or is that of another model.
         ("openrouter/auto", {}),
         ("openrouter/free", {}),
@@ -110,9 +133,10 @@ def test_other_rows_are_listed_by_their_suffix(catalogue: Catalogue, noon: datet
 def test_the_base_row_is_listed_beside_another_one(model_id: str, catalogue: Catalogue, noon: datetime) -> None:
     found = variants(catalogue.by_id[model_id], catalogue, WORK, noon, None)
     rows = [(each.name, each.model_id) for each in found if each.kind is Kind.EXACT]
-    others = [(":free", f"{GLM}:free"), (":batch", f"{GLM}:batch")]
-    assert rows == (others if model_id == GLM else [("base", GLM), *others])
-    assert found[-4:] == variants(catalogue.by_id[GLM], catalogue, WORK, noon, None)[-4:]
+    every = [("base", GLM), (":free", f"{GLM}:free"), (":batch", f"{GLM}:batch")]
+    assert rows == [(name, row_id) for name, row_id in every if row_id != model_id]
+    of_base = variants(catalogue.by_id[GLM], catalogue, WORK, noon, None)[-4:]
+    assert [each._replace(saves=None) for each in found[-4:]] == [each._replace(saves=None) for each in of_base]
 
 
 def test_a_row_that_is_not_in_the_catalogue_counts_too(
@@ -121,7 +145,7 @@ def test_a_row_that_is_not_in_the_catalogue_counts_too(
     base, other, longer = (make_model(BASE, id=f"maker/model{end}") for end in ("", ":new:batch", "-long:batch"))
     assert list(figures(variants(base, catalogue_of(), WORK, noon, None))) == [":floor", ":nitro", ":online"]
     found = variants(make_model(FREE, id="maker/model:free"), catalogue_of(base, other, longer), WORK, noon, None)
-    assert list(figures(found)) == ["base", ":free", ":floor", ":nitro", ":online"]
+    assert list(figures(found)) == ["base", ":floor", ":nitro", ":online"]
 
 
 def test_with_the_providers_of_a_model_with_one_endpoint_a_tier(catalogue: Catalogue, noon: datetime) -> None:
@@ -229,9 +253,14 @@ def test_endpoints_of_one_price_are_exact_and_degraded_ones_are_left_out(
 
 
 def test_what_each_costs_in_return(catalogue: Catalogue, noon: datetime) -> None:
-    said = words(variants(catalogue.by_id[f"{GLM}:free"], catalogue, WORK, noon, None))
+    base, free = catalogue.by_id[GLM], catalogue.by_id[f"{GLM}:free"]
+    assert words(variants(free, catalogue, WORK, noon, None))["base"] == "answered at once, by any provider"
+    assert (in_return(base), in_return(free)) == (
+        "",
+        "limited requests a minute and a day, of all free models together",
+    )
+    said = words(variants(base, catalogue, WORK, noon, None))
     assert said == {
-        "base": "answered at once, by any provider",
         ":free": "limited requests a minute and a day, of all free models together",
         ":batch": (
             "answered within 24 hours, batch API only; text only (some providers take images by address);"

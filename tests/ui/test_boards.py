@@ -264,6 +264,16 @@ async def test_the_free_form_says_how_many_requests_are_free(open_desk: "Opening
         assert f"2,000 requests a day are too many: free models take {limits}" in " ".join(board(hand))
 
 
+async def test_a_free_row_is_no_other_form_of_itself(open_desk: "Opening") -> None:
+    async with open_desk((160, 60)) as hand:
+        await hand.point_at("z-ai/glm-5.2:free")
+        await hand.press("2", "a")
+        lines = board(hand)
+        assert lines[0] == "as it is free a request"
+        assert "20 requests a minute; 50 a day" in " ".join(lines[:5])
+        assert not any(line.startswith(":free") or "% less" in line for line in lines)
+
+
 @pytest.mark.parametrize(
     ("model", "words"),
     [

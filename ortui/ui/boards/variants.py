@@ -5,7 +5,7 @@ from ortui.domain.free_rules import FreeRules
 from ortui.domain.model import FREE_SUFFIX
 from ortui.domain.money import plain
 from ortui.domain.variant import Variant
-from ortui.domain.variants import variants
+from ortui.domain.variants import in_return, variants
 from ortui.ui.boards.shown import Shown
 from ortui.ui.drawn import Line, length, wrap
 from ortui.ui.widgets.figures import on_the_point
@@ -20,14 +20,21 @@ def variants_lines(shown: Shown, width: int) -> list[Line]:
     lines: list[Line] = [
         ((f" {'as it is':<{max(names, 8)}}", "dim"), (f"  {base[0]}", "strong"), (" a request", "dim"))
     ]
+    lines += _in_return(subject.model.id, in_return(subject.model), shown, width)
     for each, total in zip(found, base[1:], strict=True):
         line: Line = ((f" {each.name:<{max(names, 8)}}", ""), (f"  {total}", ""), *_difference(each))
-        lines += [line, *wrap(each.in_return, width, "dim", "    ", "    ")]
-        if each.name == FREE_SUFFIX and shown.free_rules is not None:
-            lines += _free(shown.free_rules, shown.scenario.requests_per_day, width)
+        lines += [line, *_in_return(each.model_id, each.in_return, shown, width)]
     if not found:
         lines += wrap("there is no other form of it", width, "dim")
     return [line if length(line) <= width else line[:2] for line in lines]
+
+
+def _in_return(model_id: str, words: str, shown: Shown, width: int) -> list[Line]:
+    """Write what a form costs besides money; of a free one also how many requests there are."""
+    lines = wrap(words, width, "dim", "    ", "    ")
+    if model_id.endswith(FREE_SUFFIX) and shown.free_rules is not None:
+        lines += _free(shown.free_rules, shown.scenario.requests_per_day, width)
+    return lines
 
 
 def _free(rules: FreeRules, requests_per_day: int, width: int) -> list[Line]:
