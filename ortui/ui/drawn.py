@@ -16,7 +16,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ortui.ui.inks import inks
+from ortui.ui.inks import ON, inks
 
 Span = tuple[str, str]
 """A text and the name of its ink ("" for the plain one)."""
@@ -124,13 +124,13 @@ def drawn_strip(line: Line, width: int, styles: Mapping[str, Style], behind: str
     ground = styles[behind] if behind else None
     texts: list[str] = []
     names: list[str] = []
-    # Neighbours of one ink become one segment, and blanks, which show no ink, go with either neighbour: each segment
-    # costs the compositor time, and the terminal forty bytes.
+    # Neighbours of one ink become one segment, and blanks, which show no ink, go with either neighbour that has no
+    # ground of its own: each segment costs the compositor time, and the terminal forty bytes.
     room = width - length(line)
     for text, ink in (*line, (" " * room, "")):
-        if names and (names[-1] == ink or text.isspace()):
+        if names and (names[-1] == ink or (text.isspace() and ON not in names[-1])):
             texts[-1] += text
-        elif names and texts[-1].isspace():
+        elif names and texts[-1].isspace() and ON not in ink + names[-1]:
             texts[-1] += text
             names[-1] = ink
         elif text:

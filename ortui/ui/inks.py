@@ -15,6 +15,8 @@ STACKED = ("bar", "bar-second", "bar-rest")
 """What the parts of a bar are drawn with, from its bottom; ``bar on bar-rest`` names the one before the other."""
 INKS = ("dim", "faint", "strong", "accent", "good", "warn", "frame", *STACKED)
 """What a span can be written with, besides the plain ink, which has no name."""
+ON = " on "
+"""What stands in the name of an ink with a ground of its own, between the two."""
 GROUNDS = ("here", "away")
 """What can lie behind a whole line: the cursor with and without the focus."""
 
@@ -30,7 +32,7 @@ def inks(theme: str) -> dict[str, Style]:
         # A terminal's own colours have no shades: there the dim ink is the terminal's own dimness.
         made[name] = Style(color=colour, bgcolor=ground, bold=name == "strong", dim=look.ansi and name == "dim")
     for lower, upper in combinations(STACKED, 2):
-        made[f"{lower} on {upper}"] = Style(color=made[lower].color, bgcolor=made[upper].color)
+        made[f"{lower}{ON}{upper}"] = Style(color=made[lower].color, bgcolor=made[upper].color)
     if look.ansi:
         return made | {"here": Style(reverse=True), "away": Style(underline=True)}
     return made | {name: Style(bgcolor=_colour(look.variables[f"cursor-{name}"])) for name in GROUNDS}

@@ -7,7 +7,7 @@ from itertools import accumulate
 from ortui.domain.activity import DayBar
 from ortui.domain.money import EXACT, ZERO, quotient
 from ortui.ui.drawn import Line, Span
-from ortui.ui.inks import STACKED
+from ortui.ui.inks import ON, STACKED
 
 NAMED = len(STACKED) - 1
 """Groups that are stacked under their own names."""
@@ -52,4 +52,4 @@ def _cell(ends: Sequence[int], bottom: int) -> Span:
     if height < _EIGHTHS or len(by_size) == 1 or not filled[by_size[1]]:
         return (_BLOCKS[height], STACKED[by_size[0]] if height else "")
     lower, upper = sorted(by_size[:2])
-    return (_BLOCKS[sum(filled[:upper])], f"{STACKED[lower]} on {STACKED[upper]}")
+    return (_BLOCKS[sum(filled[:upper])], f"{STACKED[lower]}{ON}{STACKED[upper]}")
