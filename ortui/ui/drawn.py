@@ -128,9 +128,10 @@ def drawn_strip(line: Line, width: int, styles: Mapping[str, Style], behind: str
     # ground of its own: each segment costs the compositor time, and the terminal forty bytes.
     room = width - length(line)
     for text, ink in (*line, (" " * room, "")):
-        if names and (names[-1] == ink or (text.isspace() and ON not in names[-1])):
+        may_join = names and ON not in ink + names[-1]
+        if names and (names[-1] == ink or (may_join and text.isspace())):
             texts[-1] += text
-        elif names and texts[-1].isspace() and ON not in ink + names[-1]:
+        elif may_join and texts[-1].isspace():
             texts[-1] += text
             names[-1] = ink
         elif text:
