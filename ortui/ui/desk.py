@@ -121,8 +121,9 @@ class Desk(ModelActions, SavedSearches, FreshPrices, Accounts, Work, Leaving, De
 
     def _take_kept(self, kept: Kept) -> None:
         self.picks = self.picks._replace(favourites=self.picks.favourites | kept.favourites)
-        self.views = dict(kept.views)
-        self.own_scenarios = dict(kept.scenarios)
+        # What was saved while these were being read stays.
+        self.views = {**kept.views, **self.views}
+        self.own_scenarios = {**kept.scenarios, **self.own_scenarios}
         self.show_name()
         self.say_all(kept.notices)
 

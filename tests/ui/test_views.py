@@ -1,5 +1,6 @@
 """Saved searches: named in a small sheet, opened again from a list, kept across a restart, also from the settings."""
 
+import threading
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,22 @@ from textual.command import CommandPalette
 from ortui.domain.catalogue import Catalogue
 from ortui.source.paths import Paths
 from ortui.ui.machine import MemoryOnDisk
+from ortui.ui.setup import Kept, NoMemory
 from tests.ui.conftest import NOW
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand, Opening
+
+
+class Slow(NoMemory):
+    """A memory that gives what is kept once it may."""
+
+    def __init__(self) -> None:
+        self.may_load = threading.Event()
+
+    def load(self) -> Kept:
+        self.may_load.wait(10)
+        return Kept(views={"old": "tiered"})
 
 
 @pytest.fixture
@@ -165,6 +178,15 @@ async def test_the_words_in_the_frame_do_what_they_say_when_they_are_clicked(
         await click_on(hand, "· remove it ·")
         assert (hand.app.screen is hand.desk, hand.desk.views) == (True, {})
         await hand.until(lambda: hand.notice == "removed de[ar]")  # the file is written behind the screen
+
+
+async def test_what_is_saved_before_the_others_are_read_stays(open_desk: "Opening", small: Catalogue) -> None:
+    memory = Slow()
+    async with open_desk((80, 24), catalogue=small, memory=memory) as hand:
+        await save(hand, "opus", "mine")
+        memory.may_load.set()
+        await hand.until(lambda: "old" in hand.desk.views)
+        assert hand.desk.views == {"old": "tiered", "mine": "opus"}
 
 
 async def test_a_name_that_is_taken_is_asked_about_before_it_is_replaced(
